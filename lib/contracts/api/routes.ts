@@ -1,0 +1,225 @@
+import { z } from 'zod';
+import { segment, subscriptionId, workspaceRef } from './common';
+import { invokeAnswer, invokeRequest } from './invoke';
+import * as view from './views';
+
+/** Which resource a token is for. `authorization` carries the first audience of a route, `x-token-{audience}` each further one. */
+export type Audience = 'arm' | 'ml' | 'storage';
+
+export interface Route<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PUT';
+  /** Under `/api`, with `{name}` where a path parameter stands. */
+  path: string;
+  audiences: readonly Audience[];
+  params: P;
+  query: Q;
+  body: B;
+  /** `z.instanceof`-free: null for routes that answer bytes. */
+  answer: A;
+}
+
+const none = z.object({});
+const workspace = workspaceRef;
+const endpoint = workspaceRef.extend({ endpointName: segment });
+const job = workspaceRef.extend({ jobName: segment });
+const bytes = z.null();
+const WS = '/workspaces/{subscriptionId}/{resourceGroupName}/{workspaceName}';
+
+const read = <P extends z.ZodType, Q extends z.ZodType, A extends z.ZodType>(
+  path: string,
+  audiences: readonly Audience[],
+  params: P,
+  query: Q,
+  answer: A,
+): Route<P, Q, z.ZodUndefined, A> => ({
+  method: 'GET',
+  path,
+  audiences,
+  params,
+  query,
+  body: z.undefined(),
+  answer,
+});
+const post = <P extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  path: string,
+  audiences: readonly Audience[],
+  params: P,
+  body: B,
+  answer: A,
+): Route<P, typeof none, B, A> => ({
+  method: 'POST',
+  path,
+  audiences,
+  params,
+  query: none,
+  body,
+  answer,
+});
+
+/** Relative blob path: no empty, `.` or `..` part, no backslash, no control character; at most 1,024 characters as Azure allows. */
+export const blobPath = z
+  .string()
+  .min(1)
+  .max(1024)
+  .refine(
+    (path) =>
+      !/[\\\p{Cc}]/u.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'),
+    'a relative path without empty, . or .. parts',
+  );
+
+/** Every request between our browser code and our server. One table; nothing else may be called. */
+export const routes = {
+  tenants: read('/tenants', ['arm'], none, none, z.object({ tenants: z.array(view.tenantView) })),
+  subscriptions: read(
+    '/subscriptions',
+    ['arm'],
+    none,
+    none,
+    z.object({ subscriptions: z.array(view.subscriptionView) }),
+  ),
+  workspaces: read(
+    '/subscriptions/{subscriptionId}/workspaces',
+    ['arm'],
+    z.object({ subscriptionId }),
+    none,
+    z.object({ workspaces: z.array(view.workspaceView) }),
+  ),
+  workspace: read(WS, ['arm'], workspace, none, view.workspaceView),
+
+  endpoints: read(
+    `${WS}/endpoints`,
+    ['arm', 'ml'],
+    workspace,
+    none,
+    z.object({ endpoints: z.array(view.endpointSummary), partial: z.boolean() }),
+  ),
+  endpoint: read(`${WS}/endpoints/{endpointName}`, ['arm'], endpoint, none, view.endpointDetail),
+  deployments: read(
+    `${WS}/endpoints/{endpointName}/deployments`,
+    ['arm'],
+    endpoint,
+    none,
+    z.object({ deployments: z.array(view.deploymentView) }),
+  ),
+  endpointJobs: read(
+    `${WS}/endpoints/{endpointName}/jobs`,
+    ['arm', 'ml'],
+    endpoint,
+    z.object({ deployment: segment.optional() }),
+    z.object({ jobs: z.array(view.jobSummary) }),
+  ),
+  invoke: post(`${WS}/endpoints/{endpointName}/jobs`, ['arm', 'ml'], endpoint, invokeRequest, invokeAnswer),
+
+  jobs: read(
+    `${WS}/jobs`,
+    ['arm', 'ml'],
+    workspace,
+    none,
+    z.object({ jobs: z.array(view.jobSummary), partial: z.boolean() }),
+  ),
+  job: read(`${WS}/jobs/{jobName}`, ['arm', 'ml'], job, none, view.jobDetail),
+  jobProgress: read(`${WS}/jobs/{jobName}/progress`, ['arm', 'ml'], job, none, view.jobProgressView),
+  cancelJob: post(`${WS}/jobs/{jobName}/cancel`, ['arm'], job, none, z.object({ status: z.string() })),
+  /** `from` is a byte offset; a negative one counts from the end. */
+  jobLog: read(
+    `${WS}/jobs/{jobName}/log`,
+    ['arm', 'ml'],
+    job,
+    z.object({ runName: segment, path: blobPath, from: z.coerce.number().int(), etag: z.string().optional() }),
+    view.logSlice,
+  ),
+  jobLogFile: read(
+    `${WS}/jobs/{jobName}/log/file`,
+    ['arm', 'ml'],
+    job,
+    z.object({ runName: segment, path: blobPath }),
+    bytes,
+  ),
+  outputs: read(
+    `${WS}/jobs/{jobName}/outputs`,
+    ['arm', 'ml', 'storage'],
+    job,
+    z.object({ rows: z.coerce.number().int().min(1).max(1000).default(100) }),
+    view.outputsView,
+  ),
+  outputFile: read(
+    `${WS}/jobs/{jobName}/outputs/file`,
+    ['arm', 'ml', 'storage'],
+    job,
+    z.object({ path: blobPath }),
+    bytes,
+  ),
+
+  datastores: read(`${WS}/datastores`, ['arm'], workspace, none, z.object({ datastores: z.array(view.datastoreView) })),
+  dataAssets: read(`${WS}/data`, ['arm'], workspace, none, z.object({ assets: z.array(view.dataAssetView) })),
+  dataVersions: read(
+    `${WS}/data/{name}/versions`,
+    ['arm'],
+    workspace.extend({ name: segment }),
+    none,
+    z.object({ versions: z.array(view.dataVersionView) }),
+  ),
+  models: read(`${WS}/models`, ['arm'], workspace, none, z.object({ models: z.array(view.modelView) })),
+  computes: read(`${WS}/computes`, ['arm'], workspace, none, z.object({ computes: z.array(view.computeView) })),
+
+  startUpload: post(
+    `${WS}/uploads`,
+    ['arm', 'storage'],
+    workspace,
+    z.object({
+      datastore: segment.nullable(),
+      /** folder inside the datastore; null lets the server name one */ path: blobPath.nullable(),
+      name: z.string().min(1).max(255),
+    }),
+    view.uploadTarget,
+  ),
+  /** Many small files in one request: the bundle format is described in lib/client/upload/README.md. */
+  uploadBundle: {
+    method: 'PUT',
+    path: `${WS}/uploads/bundle`,
+    audiences: ['arm', 'storage'],
+    params: workspace,
+    query: z.object({ datastore: segment, path: blobPath }),
+    body: z.undefined(),
+    answer: z.object({ stored: z.array(z.string()) }),
+  },
+  /** One block of a large file, for accounts whose CORS rule is missing. */
+  uploadBlock: {
+    method: 'PUT',
+    path: `${WS}/uploads/block`,
+    audiences: ['arm', 'storage'],
+    params: workspace,
+    query: z.object({
+      datastore: segment,
+      path: blobPath,
+      block: z.coerce.number().int().min(0).max(49_999),
+      last: z.coerce.number().int().min(0).max(49_999),
+    }),
+    body: z.undefined(),
+    answer: z.object({ stored: z.number() }),
+  },
+
+  wallboard: read(
+    `${WS}/wallboard`,
+    ['arm', 'ml'],
+    workspace,
+    none,
+    z.object({
+      endpoints: z.array(view.endpointSummary),
+      running: z.array(view.jobSummary.extend({ progress: view.jobProgress.nullable() })),
+      /** Workspace clock, from Azure's Date header. */
+      at: z.string(),
+    }),
+  ),
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+export type Params<N extends RouteName> = z.input<(typeof routes)[N]['params']>;
+export type Query<N extends RouteName> = z.input<(typeof routes)[N]['query']>;
+export type Body<N extends RouteName> = z.input<(typeof routes)[N]['body']>;
+export type Answer<N extends RouteName> = z.output<(typeof routes)[N]['answer']>;

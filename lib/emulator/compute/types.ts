@@ -1,0 +1,116 @@
+/** What the REST surface hands to the compute, and what the compute hands back. Both sides know only this file. */
+
+export type JobStatus =
+  | 'NotStarted'
+  | 'Starting'
+  | 'Provisioning'
+  | 'Preparing'
+  | 'Queued'
+  | 'Running'
+  | 'Finalizing'
+  | 'CancelRequested'
+  | 'Completed'
+  | 'Failed'
+  | 'Canceled'
+  | 'NotResponding'
+  | 'Paused';
+
+/** A blob folder or a single blob, already resolved to a container of the workspace's account or to a public container. */
+export interface BlobLocation {
+  container: string;
+  /** Folder prefix ending in `/`, or the blob's name; '' is the whole container. */
+  path: string;
+  kind: 'folder' | 'file';
+}
+
+/** Where model and code folders lie in blob storage; null where the deployment has none. */
+export interface JobPlan {
+  jobName: string;
+  childName: string;
+  displayName: string;
+  endpointName: string;
+  deploymentName: string;
+  input: BlobLocation;
+  output: { container: string /** folder ending in `/` */; folder: string; fileName: string };
+  model: BlobLocation | null;
+  /** Name and version, for messages and for AZUREML_MODEL_DIR's last part. */
+  modelName: string;
+  code: { location: BlobLocation; scoringScript: string } | null;
+  environmentVariables: Record<string, string>;
+  computeName: string;
+  settings: {
+    miniBatchSize: number;
+    instanceCount: number;
+    maxConcurrencyPerInstance: number;
+    maxRetries: number;
+    timeoutSeconds: number;
+    errorThreshold: number;
+    loggingLevel: 'Info' | 'Warning' | 'Debug';
+    outputAction: 'AppendRow' | 'SummaryOnly';
+    outputFileName: string;
+  };
+}
+
+export interface RunError {
+  code: string;
+  message: string;
+}
+
+/** State of the parent or of the child run, as run history shows it. Instants are ISO-8601 UTC with milliseconds. */
+export interface RunState {
+  status: JobStatus;
+  createdAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  error: RunError | null;
+}
+
+export interface JobRecord {
+  plan: JobPlan;
+  parent: RunState;
+  child: RunState | null;
+  /** Everything the REST surface wants to remember about the submission (inputs as given, tags, createdBy…); opaque here. */
+  submission: Record<string, unknown>;
+}
+
+/** Durable job records. Writes are committed when the call returns. */
+export interface JobStore {
+  insert(record: JobRecord): void;
+  get(jobName: string): JobRecord | undefined;
+  /** By parent or child name. */
+  findRun(runName: string): { record: JobRecord; role: 'parent' | 'child' } | undefined;
+  update(jobName: string, change: Partial<Pick<JobRecord, 'parent' | 'child' | 'plan' | 'submission'>>): JobRecord;
+  /** Newest first. */
+  list(filter?: { endpointName?: string; deploymentName?: string }): JobRecord[];
+  unfinished(): JobRecord[];
+}
+
+/** Blob storage as the compute and the seed use it. Names are blob names, not URLs. */
+export interface Blobs {
+  list(container: string, prefix: string): AsyncIterable<{ name: string; bytes: number }>;
+  read(container: string, name: string): Promise<Buffer>;
+  download(container: string, name: string, file: string): Promise<void>;
+  write(container: string, name: string, body: Buffer | string, contentType?: string): Promise<void>;
+  uploadFile(container: string, name: string, file: string): Promise<void>;
+  exists(container: string, name: string): Promise<boolean>;
+  /** Appends to an append blob, made when absent. */
+  append(container: string, name: string, text: string): Promise<void>;
+  /** A read-only SAS URL for one blob, on the base the caller used. */
+  sasUrl(container: string, name: string, base: string, minutes: number): string;
+  /** Returns when everything acknowledged so far would survive a kill -9. */
+  flush(): Promise<void>;
+}
+
+export interface Engine {
+  /** The record is in the store already; returns at once. */
+  start(jobName: string): void;
+  /** Idempotent; a finished job stays as it is. */
+  cancel(jobName: string): void;
+  /** Carries on with every unfinished job of the store. */
+  resume(): void;
+  /** Ends all workers; unfinished jobs stay unfinished. */
+  close(): Promise<void>;
+}
+
+/** A log file's blob in the artifact container (contract F1). */
+export const logBlob = (runName: string, path: string) => `ExperimentRun/dcid.${runName}/${path}`;
