@@ -1,0 +1,44 @@
+import { defineConfig, devices } from '@playwright/test';
+import { readDoor } from './fixtures/door';
+
+const chrome = {
+  ...devices['Desktop Chrome'],
+  viewport: { width: 1440, height: 900 },
+  launchOptions: {
+    executablePath: process.env.CHROMIUM_PATH,
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-first-run',
+    ],
+  },
+};
+
+/** Journeys run against the product that `npm test` started; STUDIO_READY_FILE names its door. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list']],
+  use: {
+    baseURL: readDoor().dashboardUrl,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'journeys', testMatch: 'journeys/**/*.journey.ts', use: chrome },
+    ...(process.argv.includes('screenshots')
+      ? [{ name: 'screenshots', testMatch: 'screenshots/*.shots.ts', use: chrome }]
+      : []),
+  ],
+});

@@ -1,0 +1,77 @@
+// The dashboard's own process: Next behind one small http server that knows which host it is and speaks no protocol but http.
+import fs from 'node:fs';
+import http from 'node:http';
+import { fileURLToPath } from 'node:url';
+import next from 'next';
+
+const dev = process.argv.includes('--dev');
+const port = Number(process.env.STUDIO_PORT || 3000);
+const host = process.env.STUDIO_HOST || 'localhost';
+const publicUrl = new URL(process.env.STUDIO_PUBLIC_URL || `http://localhost:${port}`);
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+const app = next({ dev, dir: fileURLToPath(new URL('../..', import.meta.url)), hostname: publicUrl.hostname, port });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+/**
+ * One origin, stated (DESIGN decision 15): another name for this machine is sent to it, another host gets nothing.
+ * @param {http.IncomingMessage} request @param {http.ServerResponse} response @returns {boolean} whether it was answered here
+ */
+function turnedAway(request, response) {
+  if (!METHODS.has(request.method ?? '')) return answer(response, 405, 'This method is not served.');
+  if (request.url === '/api/health' || request.headers.host === publicUrl.host) return false;
+  const isLoopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '');
+  if (!isLoopback || request.method !== 'GET' || !request.url?.startsWith('/'))
+    return answer(response, 421, `This server is ${publicUrl.origin}.`);
+  response.setHeader('location', new URL(request.url.replace(/^\/+/, '/'), publicUrl).href);
+  return answer(response, 307, `Moved to ${publicUrl.origin}.`);
+}
+
+/** @param {http.ServerResponse} response @param {number} status @param {string} text */
+function answer(response, status, text) {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(`${text}\n`);
+  return true;
+}
+
+const serve = () => {
+  const server = http.createServer({ maxHeaderSize: 64 * 1024, requestTimeout: 0 }, (request, response) => {
+    if (!turnedAway(request, response)) handle(request, response);
+  });
+  server.keepAliveTimeout = 65_000; // longer than the idle time of the proxies that stand before it
+  server.on('upgrade', (request, socket, head) =>
+    dev ? app.getUpgradeHandler()(request, socket, head) : socket.destroy(),
+  );
+  return server;
+};
+
+/** `localhost` is both families; a machine without IPv6 has one of them. @param {string} address @param {boolean} optional */
+const listen = (address, optional) =>
+  new Promise((resolve, reject) => {
+    const server = serve();
+    server.once('error', (error) => (optional ? resolve(undefined) : reject(error)));
+    server.listen({ port, host: address, ipv6Only: address === '::1' }, () => resolve(server));
+  });
+
+const addresses = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
+try {
+  const servers = await Promise.all(addresses.map((address, index) => listen(address, index > 0)));
+  const stop = () => {
+    for (const server of servers) server?.close();
+    setTimeout(() => process.exit(0), 300).unref(); // answers under way get a moment
+    for (const server of servers) server?.closeIdleConnections();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(signal, stop);
+  process.send?.({ type: 'ready' });
+} catch (error) {
+  fs.writeSync(
+    2,
+    `${error.code === 'EADDRINUSE' ? `Port ${port} is in use. Stop the program that holds it, or choose another: npm start -- --port ${port + 10}` : error.message}\n`,
+  );
+  process.exit(1);
+}

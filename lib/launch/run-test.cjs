@@ -1,0 +1,28 @@
+'use strict';
+const { ensureInstalled, ensureBuilt } = require('./bootstrap.cjs');
+const { check, run, step } = require('./steps.cjs');
+const { findChromium, findPython } = require('./tools.cjs');
+const { withStudio } = require('./studio.cjs');
+const { say, secondsSince } = require('./say.cjs');
+
+/** `npm test`: everything that CI runs, on a machine that has Node and nothing else. */
+async function main() {
+  const since = performance.now();
+  ensureInstalled();
+  const chromium = findChromium();
+  const python = findPython();
+  await check({ STUDIO_TEST_PYTHON: python });
+  ensureBuilt();
+  await withStudio(
+    async ({ env }) => {
+      await step('contract tests', () => run('vitest', ['run', '--project', 'contract'], env));
+      await step('journeys', () =>
+        run('playwright', ['test', '--config', 'e2e/playwright.config.ts'], { ...env, CHROMIUM_PATH: chromium }),
+      );
+    },
+    { python },
+  );
+  say(`\nEverything passed in ${secondsSince(since)}.`);
+}
+
+module.exports = { main };

@@ -1,0 +1,56 @@
+'use strict';
+const { spawn } = require('node:child_process');
+const { ROOT, inRoot } = require('./paths.cjs');
+const { Stop, say, secondsSince } = require('./say.cjs');
+
+/** The programs of the gate, by their entry files: `npx` and shells would differ between platforms. */
+const BIN = {
+  tsc: 'node_modules/typescript/bin/tsc',
+  biome: 'node_modules/@biomejs/biome/bin/biome',
+  cruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  knip: 'node_modules/knip/bin/knip.js',
+  vitest: 'node_modules/vitest/vitest.mjs',
+  playwright: 'node_modules/@playwright/test/cli.js',
+};
+
+/** @param {keyof typeof BIN} tool @param {string[]} args @param {NodeJS.ProcessEnv} [env] @returns {Promise<number>} the exit code */
+const run = (tool, args, env) =>
+  new Promise((resolve) => {
+    const child = spawn(process.execPath, [inRoot(BIN[tool]), ...args], {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+
+/** @param {string} name @param {() => Promise<number>} step @throws {Stop} when it fails */
+async function step(name, step) {
+  const since = performance.now();
+  say(`\n== ${name}`);
+  if ((await step()) !== 0) throw new Stop(`${name}: failed after ${secondsSince(since)}.`);
+  say(`== ${name}: ${secondsSince(since)}`);
+}
+
+/** Types, lint, boundaries, unused code, unit tests. @param {NodeJS.ProcessEnv} [env] */
+async function check(env) {
+  await step('types', () => run('tsc', ['--noEmit']));
+  await step('lint', () => run('biome', ['check', '--error-on-warnings', '.']));
+  await step('boundaries', () =>
+    run('cruise', [
+      'app',
+      'components',
+      'lib',
+      'e2e',
+      'proxy.ts',
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err',
+    ]),
+  );
+  await step('unused code', () => run('knip', []));
+  await step('unit tests', () => run('vitest', ['run', '--project', 'unit'], env));
+}
+
+module.exports = { run, step, check };

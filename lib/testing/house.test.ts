@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const tracked = execFileSync('git', ['ls-files'], { encoding: 'utf8' }).trim().split('\n');
+const sources = tracked.filter((file) => /\.(tsx?|[cm]?js)$/.test(file));
+const read = (file: string) => readFileSync(file, 'utf8');
+
+describe('the house', () => {
+  it('has a lock file that names no host', () => {
+    expect(read('package-lock.json')).not.toMatch(/"resolved"|https?:\/\/[^"]*registry/);
+  });
+
+  it('pins every dependency to one version', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+      string,
+      Record<string, string>
+    >;
+    expect(
+      Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+    ).toEqual([]);
+  });
+
+  it('branches on the local cloud nowhere but in the configuration table', () => {
+    const dashboard = sources.filter((file) => /^(app|components|lib\/(client|server|azureml|domain))\//.test(file));
+    const branches = dashboard.filter(
+      (file) =>
+        !/\.test\.tsx?$/.test(file) &&
+        file !== 'lib/server/clouds.ts' &&
+        /isLocal|['"`]Local['"`]|emulator/.test(read(file)),
+    );
+    expect(branches).toEqual([]);
+  });
+
+  it('keeps the top level to what is planned', () => {
+    const planned = [
+      '.ci',
+      '.dependency-cruiser.cjs',
+      '.env.example',
+      '.gitattributes',
+      '.gitignore',
+      '.npmrc',
+      'CONTRIBUTING.md',
+      'LICENSE',
+      'README.md',
+      'app',
+      'biome.json',
+      'components',
+      'e2e',
+      'knip.json',
+      'lib',
+      'next.config.js',
+      'package-lock.json',
+      'package.json',
+      'postcss.config.mjs',
+      'proxy.ts',
+      'public',
+      'tsconfig.json',
+      'vitest.config.ts',
+    ];
+    expect(
+      [...new Set(tracked.map((file) => file.split('/')[0]))].filter((name) => !planned.includes(name ?? '')),
+    ).toEqual([]);
+  });
+});
