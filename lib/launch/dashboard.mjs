@@ -10,7 +10,11 @@ const host = process.env.STUDIO_HOST || 'localhost';
 const publicUrl = new URL(process.env.STUDIO_PUBLIC_URL || `http://localhost:${port}`);
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-const app = next({ dev, dir: fileURLToPath(new URL('../..', import.meta.url)), hostname: publicUrl.hostname, port });
+// Next hangs a listener for upgrades on the first server that it meets, beside ours: a socket answered twice is broken, and
+// in development no page comes alive on that address family. A server that never listens keeps it to ours.
+const httpServer = http.createServer();
+const dir = fileURLToPath(new URL('../..', import.meta.url));
+const app = next({ dev, dir, hostname: publicUrl.hostname, port, httpServer });
 await app.prepare();
 const handle = app.getRequestHandler();
 

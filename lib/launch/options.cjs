@@ -16,7 +16,7 @@ const FLAGS = /** @type {const} */ ({
 
 /**
  * npm swallows flags that stand before `--` and leaves them in the environment.
- * @param {NodeJS.ProcessEnv} env @param {string} script
+ * @param {Record<string, string | undefined>} env @param {string} script
  * @returns {string | null} the sentence with the right line
  */
 function swallowedFlags(env, script) {
@@ -36,7 +36,7 @@ function portNumber(text, flag) {
 
 /**
  * @param {string[]} args what stands after `--`
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @returns {{ port?: number, workspacePort?: number, storagePort?: number, state: string, reset: boolean, yes: boolean, dev: boolean, help: boolean }}
  * @throws {Stop} with the right line
  */

@@ -22,14 +22,24 @@ function createPart({ name, args, env, logs, onGiveUp }) {
   /** @type {number[]} */
   let deaths = [];
 
+  let logStart = 0; // what this start has written begins here
   const tail = () =>
     logFile && fs.existsSync(logFile)
-      ? fs.readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-3).join(' ').slice(-600)
+      ? fs
+          .readFileSync(logFile)
+          .subarray(logStart)
+          .toString('utf8')
+          .trimEnd()
+          .split('\n')
+          .slice(-3)
+          .join(' ')
+          .slice(-600)
       : '';
 
   const start = () =>
     new Promise((resolve, reject) => {
       const out = logFile ? fs.openSync(logFile, 'a') : 'inherit';
+      if (typeof out === 'number') logStart = fs.fstatSync(out).size;
       child = spawn(process.execPath, args, {
         cwd: ROOT,
         env: { ...process.env, ...env },

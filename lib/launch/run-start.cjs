@@ -44,12 +44,12 @@ async function startLocal(options, since) {
     }),
   );
   say('Starting the local workspace.');
-  const { door } = await startOrStop(workspace, stopAll);
+  const { door, appClientId } = await startOrStop(workspace, stopAll);
   const dashboard = stopAll.add(
     createPart({
       name: 'dashboard',
       args: dashboardArgs(options),
-      env: localSettings(ports, door, dashboardUrl),
+      env: localSettings(ports, { ...door, appClientId }, dashboardUrl),
       logs,
       onGiveUp: stopAll.fail,
     }),

@@ -45,8 +45,11 @@ export const runDetails = z.looseObject({
 
 export const runPage = z.looseObject({ value: z.array(run), continuationToken: text, nextLink: text });
 export const runData = z.looseObject({ runMetadata: run });
-/** `POST batchrundata`: many runs in one read, keyed by run id. */
-export const batchRunData = z.looseObject({ runs: z.record(z.string(), runData), errors: z.unknown().optional() });
+/** `POST batchrundata` with `{requests: {key: {runId, selectRunMetadata}}}`: many runs in one read (run history's published spec). */
+export const batchRunData = z.looseObject({
+  successfulResults: z.record(z.string(), runData).nullish(),
+  failedResults: z.record(z.string(), z.unknown()).nullish(),
+});
 
 /** `dataversion/batchGetResolvedUris`: asset id → datastore URI. */
 export const resolvedUris = z.looseObject({

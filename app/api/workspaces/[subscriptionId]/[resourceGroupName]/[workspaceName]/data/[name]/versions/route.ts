@@ -1,0 +1,6 @@
+import { listDataVersions } from '@/lib/server/assets';
+import { handle } from '@/lib/server/route';
+
+export const dynamic = 'force-dynamic';
+export const runtime = 'nodejs';
+export const GET = handle('dataVersions', listDataVersions);

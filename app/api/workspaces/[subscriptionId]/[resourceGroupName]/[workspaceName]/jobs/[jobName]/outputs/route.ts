@@ -1,0 +1,6 @@
+import { listOutputs } from '@/lib/server/outputs';
+import { handle } from '@/lib/server/route';
+
+export const dynamic = 'force-dynamic';
+export const runtime = 'nodejs';
+export const GET = handle('outputs', listOutputs);

@@ -1,0 +1,43 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../fixtures/test';
+import { JobPage } from '../pages/job';
+
+/** Presses Tab until the element has the focus; a page that never gives it there fails. */
+async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
+  await expect(target).toBeVisible();
+  const reached = async () => target.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < most && !(await reached()); presses += 1) await page.keyboard.press('Tab');
+  await expect(target).toBeFocused();
+}
+
+test('the first job by keyboard alone', async ({ page, digits }) => {
+  await page.goto('/');
+  await tabTo(page, page.getByRole('button', { name: 'Sign in to the local workspace' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: /owner@local\.test/ }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('link', { name: 'mnist-batch' }).first());
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('link', { name: 'Start a job' }).first());
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, page.getByLabel('browse files'));
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Space');
+  await (await chooser).setFiles(
+    digits.files.slice(0, 20).map(({ name, bytes }) => ({ name, mimeType: 'image/png', buffer: bytes })),
+  );
+  await expect(page.getByText('20 files,')).toBeVisible();
+  await tabTo(page, page.getByRole('radio', { name: 'mnist-onnx' }));
+  await tabTo(page, page.getByRole('button', { name: 'Start job' }));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/jobs\//);
+
+  const job = new JobPage(page);
+  await job.expectStatus('Completed');
+  await tabTo(page, page.getByRole('link', { name: 'Outputs' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('group', { name: /predictions\.csv/ }));
+  await page.keyboard.press('PageDown');
+  expect(await job.predictions(20)).toHaveLength(20);
+});

@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export interface LocalFile {
+  name: string;
+  bytes: Buffer;
+}
+
+/** The form that starts a job. */
+export class StartJobPage {
+  constructor(readonly page: Page) {}
+
+  get startButton(): Locator {
+    return this.page.getByRole('button', { name: 'Start job' });
+  }
+
+  /** Drops files as a person does: one drop event that carries them all. */
+  async drop(files: LocalFile[]): Promise<void> {
+    const list = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }));
+    const transfer = await this.page.evaluateHandle((items) => {
+      const carried = new DataTransfer();
+      for (const { name, base64 } of items) {
+        const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+        carried.items.add(new File([bytes], name, { type: 'image/png', lastModified: 1 }));
+      }
+      return carried;
+    }, list);
+    const zone = this.page.getByText('Drop files or a folder here');
+    for (const event of ['dragenter', 'dragover', 'drop']) await zone.dispatchEvent(event, { dataTransfer: transfer });
+    await transfer.dispose();
+  }
+
+  /** Chooses a folder from disk through the file dialog's input. */
+  async chooseFolder(folder: string): Promise<void> {
+    await this.page.getByLabel('a folder').setInputFiles(folder);
+  }
+
+  async chooseFiles(files: LocalFile[]): Promise<void> {
+    await this.page
+      .getByLabel('browse files')
+      .setInputFiles(files.map(({ name, bytes }) => ({ name, mimeType: 'image/png', buffer: bytes })));
+  }
+
+  async chooseDeployment(name: string): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'Deployment' }).getByRole('radio', { name }).check();
+  }
+
+  /** Presses Start and waits for the job's page. @returns the job's name */
+  async start(): Promise<string> {
+    await this.startButton.click();
+    await this.page.waitForURL(/\/jobs\/[^/?]+/, { timeout: 60_000 });
+    return jobNameOf(this.page);
+  }
+}
+
+export const jobNameOf = (page: Page): string => {
+  const name = /\/jobs\/([^/?]+)/.exec(page.url())?.[1];
+  expect(name).toBeTruthy();
+  return name ?? '';
+};

@@ -1,0 +1,97 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { deployScript } from '../fixtures/script-deployment';
+import { expect, test } from '../fixtures/test';
+import { places } from '../pages/places';
+import { openSignedIn } from '../pages/sign-in';
+
+const OUT = path.resolve('.build/screenshots');
+const THEMES = ['light', 'dark'] as const;
+const SIZES = { 390: 844, 1440: 900, 1920: 1080, 2560: 1440 } as const;
+
+/** Half of its files fail, slowly: a job to be seen while it runs. */
+const HALF = `
+import os, time
+def init():
+    print('ready to score')
+def run(mini_batch):
+    time.sleep(0.4)
+    return ['%s,%s' % (len(p) % 10, os.path.basename(p)) for p in mini_batch if not p.endswith('7.png')]
+`;
+
+/** Every page with its settled sign, by the name of its picture. */
+const pages = (door: Parameters<typeof places>[0], done: string, running: string) => {
+  const at = places(door);
+  return [
+    { name: 'endpoints', at: at.endpoints, settled: 'mnist-batch', wide: true },
+    { name: 'endpoint', at: at.endpoint('mnist-batch'), settled: 'Deployments', wide: true },
+    { name: 'start-a-job', at: at.invoke('mnist-batch'), settled: 'Before it starts', wide: true },
+    { name: 'jobs', at: at.jobs, settled: 'mnist-onnx', wide: true },
+    { name: 'job-overview', at: at.job(running), settled: 'Timeline', wide: true },
+    { name: 'job-completed', at: at.job(done), settled: 'Timeline', wide: false },
+    { name: 'job-logs', at: `${at.job(done)}/logs`, settled: 'Log files', wide: true },
+    { name: 'job-outputs', at: `${at.job(done)}/outputs`, settled: 'predictions.csv', wide: false },
+    { name: 'job-json', at: `${at.job(done)}/json`, settled: 'JSON', wide: false },
+    { name: 'wallboard', at: at.wallboard, settled: 'mnist-batch', wide: true },
+  ];
+};
+
+const shoot = async (page: Page, name: string, width: number, theme: string) => {
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: path.join(OUT, `${name}-${width}-${theme}.png`), animations: 'disabled' });
+};
+
+test('pictures of every page', async ({ page, azure, door, digits }) => {
+  test.setTimeout(600_000);
+  const endpointName = `scans-${Date.now().toString(36)}`;
+  await deployScript(azure, {
+    endpointName,
+    deploymentName: 'half',
+    script: HALF,
+    settings: { resources: { instanceCount: 2 } },
+  });
+  await azure.put('pictures/digits', digits.files);
+  const input = {
+    inputData: {
+      input: { jobInputType: 'UriFolder', uri: 'azureml://datastores/workspaceblobstore/paths/pictures/digits/' },
+    },
+  };
+  const done = await azure.invoke('mnist-batch', null, { ...input, name: 'digits-inbox' });
+  await expect.poll(() => azure.jobStatus(done), { timeout: 60_000 }).toBe('Completed');
+
+  await page.goto('/');
+  for (const theme of THEMES)
+    for (const width of [390, 1440] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width, height: SIZES[width] });
+      await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+      await shoot(page, 'sign-in', width, theme);
+    }
+
+  await openSignedIn(page, places(door).endpoints);
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    const running = await azure.invoke(endpointName, null, { ...input, name: 'scans-today', miniBatchSize: 4 });
+    for (const { name, at, settled, wide } of pages(door, done, running)) {
+      const widths =
+        name === 'wallboard'
+          ? ([390, 1440, 1920] as const)
+          : wide
+            ? ([390, 1440, 2560] as const)
+            : ([390, 1440] as const);
+      await page.goto(at);
+      await expect(page.getByText(settled).first()).toBeVisible();
+      await expect(page.getByRole('progressbar', { name: /loading/i })).toHaveCount(0);
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: SIZES[width] });
+        await shoot(page, name, width, theme);
+      }
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(places(door).job(done));
+  await expect(page.getByText('Timeline')).toBeVisible();
+  await expect(page.getByRole('group', { name: /^End of the log/ })).toBeVisible();
+  await page.screenshot({ path: path.resolve('e2e/screenshots/readme.png'), animations: 'disabled' });
+});

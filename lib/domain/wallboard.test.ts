@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type EndpointSummary, endpointSummary } from '@/lib/contracts/api/views';
+import { endpointState, worstFirst } from './wallboard';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const job = (status: string, createdAt = '2026-11-22T11:00:00Z') => ({
+  name: 'j',
+  displayName: 'j',
+  status,
+  endpointName: 'e',
+  deploymentName: 'd',
+  createdAt,
+  startedAt: createdAt,
+  endedAt: null,
+  createdBy: null,
+  cause: null,
+  tags: {},
+});
+const recent = (...statuses: string[]) =>
+  statuses.map((status, index) => ({ name: `j${index}`, status, durationMs: null }));
+const quiet: EndpointSummary = endpointSummary.parse({
+  name: 'e',
+  description: null,
+  provisioningState: 'Succeeded',
+  defaultDeployment: 'd',
+  deploymentCount: 1,
+  runningJobs: 0,
+  queuedJobs: 0,
+  failedLast24Hours: 0,
+  lastJob: null,
+  lastSuccessAt: null,
+  recentJobs: [],
+  createdAt: null,
+  tags: {},
+});
+
+const cases: [string, Partial<EndpointSummary>][] = [
+  ['failing', { provisioningState: 'Failed' }],
+  ['failing', { lastJob: job('Failed'), recentJobs: recent('Completed', 'Failed'), failedLast24Hours: 1 }],
+  [
+    'failing',
+    {
+      lastJob: job('Running'),
+      recentJobs: recent('Failed', 'Canceled', 'Running'),
+      failedLast24Hours: 1,
+      runningJobs: 1,
+    },
+  ],
+  ['not-responding', { lastJob: job('NotResponding'), runningJobs: 1 }],
+  ['no-default', { defaultDeployment: null }],
+  ['failures', { lastJob: job('Completed'), recentJobs: recent('Failed', 'Completed'), failedLast24Hours: 1 }],
+  ['running', { runningJobs: 1, queuedJobs: 2 }],
+  ['queued', { queuedJobs: 1 }],
+  ['healthy', { lastJob: job('Completed'), recentJobs: recent('Completed') }],
+  ['idle', { lastJob: job('Completed', '2026-11-20T11:00:00Z'), recentJobs: recent('Completed') }],
+  ['idle', { lastJob: job('Failed', '2026-11-20T11:00:00Z'), recentJobs: recent('Failed') }],
+  ['idle', {}],
+];
+
+test.each(cases)('%s: %o', (state, change) => {
+  expect(endpointState({ ...quiet, ...change }, now)).toBe(state);
+});
+
+test('worst first, whatever the order they came in, and nothing is lost', () => {
+  const inOrder = cases.map(([, change], index) => ({
+    ...quiet,
+    ...change,
+    name: `e${String(index).padStart(2, '0')}`,
+  }));
+  const wanted = worstFirst(inOrder, now).map(({ name }) => name);
+  expect(wanted.map((name) => endpointState(inOrder.find((one) => one.name === name) ?? quiet, now))).toEqual([
+    'failing',
+    'failing',
+    'failing',
+    'not-responding',
+    'no-default',
+    'failures',
+    'running',
+    'queued',
+    'healthy',
+    'idle',
+    'idle',
+    'idle',
+  ]);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(inOrder, { minLength: inOrder.length }), (shuffled) => {
+      return worstFirst(shuffled, now).every(({ name }, index) => name === wanted[index]);
+    }),
+  );
+});
+
+test('more failures come before fewer', () => {
+  const lossy = (name: string, failedLast24Hours: number) => ({ ...quiet, name, failedLast24Hours });
+  expect(worstFirst([lossy('a', 1), lossy('b', 3)], now).map(({ name }) => name)).toEqual(['b', 'a']);
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { invalidField, userError } from '../errors';
+import { type Collection, idOf, versionId } from '../ids';
+import { parseReference } from '../references';
+import type { Services } from '../types';
+import { latestVersion } from '../versions';
+import type { StoredDeployment } from './deployment-body';
+
+const cluster = z.looseObject({
+  properties: z.looseObject({ scaleSettings: z.looseObject({ maxNodeCount: z.number() }) }),
+});
+const model = z.looseObject({ modelType: z.string().default('custom_model') });
+
+/** Nodes of a compute cluster; null when there is no such compute. */
+function nodesOf(services: Services, reference: string): { name: string; nodes: number } | null {
+  const parsed = parseReference(reference, 'computes');
+  const name = parsed?.kind === 'asset' ? parsed.name : reference.replace(/^azureml:/, '');
+  const found = services.resources.get(idOf('computes', name));
+  if (found === undefined) return null;
+  return { name: found.name, nodes: cluster.parse(found.body.properties).properties.scaleSettings.maxNodeCount };
+}
+
+/** Instances must fit the cluster. Throws AzureError 400. */
+export function checkCompute(services: Services, reference: string, instanceCount: number): string {
+  const compute = nodesOf(services, reference);
+  if (compute === null) throw userError(`The compute '${reference}' does not exist in the workspace.`);
+  if (instanceCount > compute.nodes)
+    throw userError(
+      `The instance count ${instanceCount} is greater than the ${compute.nodes} nodes of compute '${compute.name}'.`,
+    );
+  return compute.name;
+}
+
+/** The registered version that a field of a deployment points at. Throws AzureError 400. */
+export function referencedVersion(services: Services, field: string, text: string, collection: Collection) {
+  const parsed = parseReference(text, collection);
+  if (parsed?.kind !== 'asset' || parsed.collection !== collection)
+    throw invalidField(field, `'${text}' is no reference to ${collection} of this workspace`);
+  const version = parsed.version ?? latestVersion(services.resources, idOf(collection, parsed.name));
+  const found = version === null ? undefined : services.resources.get(versionId(collection, parsed.name, version));
+  if (found !== undefined) return { name: parsed.name, version: found.name, properties: found.body.properties };
+  throw userError(`The ${field} '${text}' does not exist in the workspace.`);
+}
+
+/**
+ * Clients do not look references up, so a deployment that names what is not there must be refused here. Without a
+ * scoring script only an MLflow model says how to score. Throws AzureError 400.
+ */
+export function checkDeployment(services: Services, deployment: StoredDeployment): void {
+  const { model: reference, codeConfiguration: code, environmentId, compute, resources } = deployment;
+  checkCompute(services, compute ?? '', resources.instanceCount);
+  if (code !== null) referencedVersion(services, 'codeConfiguration.codeId', code.codeId ?? '', 'codes');
+  if (environmentId !== null) referencedVersion(services, 'environmentId', environmentId, 'environments');
+  if (reference === null) {
+    if (code === null) throw userError('A model or a code configuration is required.');
+    return;
+  }
+  const found = referencedVersion(services, 'model', reference.assetId ?? '', 'models');
+  if (code === null && model.parse(found.properties).modelType !== 'mlflow_model')
+    throw userError('A code configuration with a scoring script is required: the model is not an MLflow model.');
+}

@@ -1,0 +1,67 @@
+import { WORKSPACE_NAME } from '../../directory';
+import { AzureError } from './azure-error';
+
+const management = (status: number, code: string, message: string, detail?: [code: string, message: string]) =>
+  new AzureError(
+    'managementfrontend',
+    status,
+    code,
+    message,
+    detail === undefined ? [] : [{ code: detail[0], message: detail[1] }],
+  );
+
+const notFound = (code: string, message: string) =>
+  management(404, 'NotFound', 'The specified resource was not found.', [code, message]);
+
+/** As recorded (contract C6): the useful sentence is in the details. */
+export const noSuchEndpoint = (name: string) =>
+  notFound('NoSuchEndpoint', `There is no endpoint with name: ${name} in ${WORKSPACE_NAME}`);
+
+export const noSuchDeployment = (name: string, endpoint: string) =>
+  notFound('NoSuchDeployment', `There is no deployment with name: ${name} in endpoint: ${endpoint}`);
+
+export const noSuchJob = (name: string) =>
+  notFound('NoSuchJob', `There is no job with name: ${name} in ${WORKSPACE_NAME}`);
+
+/** `kind` in Azure's word for the resource, such as datastore or model version. */
+export const noSuch = (kind: string, name: string) =>
+  notFound('ResourceNotFound', `There is no ${kind} with name: ${name} in ${WORKSPACE_NAME}`);
+
+export const noSuchOperation = (name: string) =>
+  notFound('OperationNotFound', `There is no operation with id: ${name}`);
+
+/** The request is well-formed and asks for what can not be. */
+export const userError = (message: string) => management(400, 'UserError', message);
+
+/** A field of the body is missing or has the wrong form; the detail names it. */
+export const invalidField = (field: string, reason: string) =>
+  management(400, 'ValidationError', 'The request is invalid.', ['InvalidField', `${field}: ${reason}`]);
+
+export const conflict = (message: string) => management(409, 'Conflict', message);
+
+export const nameLength = (kind: 'an endpoint' | 'a deployment') =>
+  userError(`The name for ${kind} must be at least 3 and at most 32 characters long (inclusive of both limits).`);
+
+export const namePattern = (kind: 'an endpoint' | 'a deployment') =>
+  userError(
+    `The name for ${kind} must start with an upper- or lowercase letter and only consist of '-'s and alphanumeric characters.`,
+  );
+
+export const noValidDeployments = () =>
+  userError(
+    'No valid deployments to route to. Please check that the endpoint has at least one deployment with positive weight values or use a deployment specific header to route.',
+  );
+
+export const scoringAudience = () =>
+  new AzureError('arm', 401, 'UserError', 'Audience or service not allowed', [], { 'WWW-Authenticate': 'Bearer' });
+
+/** Azure's sentence about inputs it can not take, with the reason in the details. */
+export const unsupportedInput = (reason: string) =>
+  management(
+    400,
+    'UserError',
+    'Supported input path value are: path on the datastore, public URI, a registered data asset, or a local folder path.',
+    ['UnsupportedInput', reason],
+  );
+
+export const emptyInput = () => userError("Input path can't be empty for batch endpoint invoke");

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { caseless, parseBody, stringMap } from '../caseless';
+import { deploymentBody } from '../endpoints/deployment-body';
+import { checkDeployment } from '../endpoints/deployment-checks';
+import { deploymentView } from '../endpoints/deployment-view';
+import { storedEndpoint } from '../endpoints/endpoint-body';
+import { checkName } from '../endpoints/names';
+import { noSuchDeployment, userError } from '../errors';
+import { deploymentId } from '../ids';
+import { acceptedHeaders, deletingHeaders, refuseWhileDeleting, startOperation } from '../long-running';
+import { pageAnswer, pageOf } from '../paging';
+import type { Call, Handler, Services } from '../types';
+import { endpointOf } from './endpoints';
+
+const patch = caseless({
+  tags: stringMap.nullish(),
+  properties: z.preprocess((value) => value ?? {}, z.strictObject({ description: z.string().nullish() })),
+});
+
+/** The deployment that the path names. Throws the 404 of whatever is missing. */
+export function deploymentOf(call: Call, services: Services) {
+  const endpoint = endpointOf(call, services);
+  const found = services.resources.get(deploymentId(endpoint.name, call.param('deploymentName')));
+  if (found === undefined) throw noSuchDeployment(call.param('deploymentName'), endpoint.name);
+  return found;
+}
+
+export const listDeployments: Handler = (call, services) => {
+  const { items, next } = services.resources.listChildren(endpointOf(call, services).id, 'deployments', pageOf(call));
+  return pageAnswer(
+    call,
+    items.map((item) => deploymentView(services, item)),
+    next,
+  );
+};
+
+export const getDeployment: Handler = (call, services) => ({
+  status: 200,
+  body: deploymentView(services, deploymentOf(call, services)),
+});
+
+/** PUT replaces the whole deployment; its first answer is never the last, which clients count on (contract C4). */
+export const putDeployment: Handler = (call, services) => {
+  const endpoint = endpointOf(call, services);
+  checkName('a deployment', call.param('deploymentName'));
+  const id = deploymentId(endpoint.name, call.param('deploymentName'));
+  const body = deploymentBody(call.body);
+  refuseWhileDeleting(services, endpoint.id);
+  refuseWhileDeleting(services, id);
+  checkDeployment(services, body.properties);
+  const existed = services.resources.get(id) !== undefined;
+  const stamp = { by: call.principal.name, at: services.clock.now().toISOString() };
+  const resource = services.resources.put(id, body, stamp);
+  const operation = startOperation(services, 'bd', existed ? 'Updating' : 'Creating', resource.id);
+  return {
+    status: existed ? 200 : 201,
+    body: deploymentView(services, resource),
+    headers: acceptedHeaders(call, operation, resource.id),
+  };
+};
+
+/** PATCH takes tags and the description and nothing else (contract C1). */
+export const patchDeployment: Handler = (call, services) => {
+  const resource = deploymentOf(call, services);
+  refuseWhileDeleting(services, resource.id);
+  const { tags, properties } = parseBody(patch, call.body);
+  const body = {
+    ...resource.body,
+    ...(tags ? { tags } : {}),
+    properties: { ...resource.body.properties, ...properties },
+  };
+  const stamp = { by: call.principal.name, at: services.clock.now().toISOString() };
+  const changed = services.resources.put(resource.id, body, stamp);
+  const operation = startOperation(services, 'bd', 'Updating', resource.id);
+  return {
+    status: 200,
+    body: deploymentView(services, changed),
+    headers: acceptedHeaders(call, operation, resource.id),
+  };
+};
+
+/** The default deployment is what callers of the endpoint reach, so it is not deleted from under them. */
+export const deleteDeployment: Handler = (call, services) => {
+  const endpoint = endpointOf(call, services);
+  const found = services.resources.get(deploymentId(endpoint.name, call.param('deploymentName')));
+  if (found === undefined) return { status: 204 };
+  const byDefault = storedEndpoint(endpoint).defaults.deploymentName;
+  if (byDefault?.toLowerCase() === found.name.toLowerCase())
+    throw userError(
+      `The deployment '${found.name}' is the default deployment of endpoint '${endpoint.name}' and can not be deleted. Set another default deployment first.`,
+    );
+  const operation = startOperation(services, 'bd', 'Deleting', found.id);
+  return { status: 202, body: null, headers: deletingHeaders(call, operation) };
+};

@@ -1,0 +1,16 @@
+import type { Handler } from '../types';
+
+/** What the caller may do in the workspace, in the form of Microsoft.Authorization. */
+export const listPermissions: Handler = ({ principal }) => ({
+  status: 200,
+  body: {
+    value: [
+      {
+        actions: principal.role === 'Owner' ? ['*'] : ['*/read'],
+        notActions: [],
+        dataActions: [],
+        notDataActions: [],
+      },
+    ],
+  },
+});

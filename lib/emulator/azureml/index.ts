@@ -1,0 +1,1 @@
+export { createWorkspaceApi } from './api';

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { REGION, SUBSCRIPTION_ID, WORKSPACE_ID } from '../directory';
+import type { OperationKind } from '../store';
+import { conflict } from './errors';
+import type { Call, Services } from './types';
+
+/** How long an operation takes by the clock; long enough that a client which does not wait is found out. */
+const DURATION_MS = 700;
+
+export type Prefix = 'be' | 'bd' | 'jc';
+
+/** `mfeOperationsStatus` or `mfeOperationResults` URL of an operation, on the base that the caller used (contract C4). */
+export const operationUrl = (call: Call, page: 'mfeOperationsStatus' | 'mfeOperationResults', name: string) =>
+  `${call.base}/subscriptions/${SUBSCRIPTION_ID}/providers/Microsoft.MachineLearningServices/locations/${REGION}/${page}/${name}?api-version=${call.apiVersion}`;
+
+/** Remembers a new operation on `target`; it is over when the clock says so. */
+export function startOperation(services: Services, prefix: Prefix, kind: OperationKind, target: string): string {
+  const name = `${prefix}:${WORKSPACE_ID}:${randomUUID()}`;
+  const now = services.clock.now();
+  const doneAt = new Date(now.getTime() + DURATION_MS).toISOString();
+  services.operations.insert({ name, target, kind, startedAt: now.toISOString(), doneAt });
+  return name;
+}
+
+/** Headers of a PUT or PATCH: the status page, and the resource itself as the place of the result. */
+export const acceptedHeaders = (call: Call, operation: string, id: string) => ({
+  'Azure-AsyncOperation': operationUrl(call, 'mfeOperationsStatus', operation),
+  Location: `${call.base}${id}?api-version=${call.apiVersion}`,
+  'x-ms-async-operation-timeout': 'PT30M',
+});
+
+/** Headers of a DELETE: two pages of the operation, none of the resource. */
+export const deletingHeaders = (call: Call, operation: string) => ({
+  'Azure-AsyncOperation': operationUrl(call, 'mfeOperationsStatus', operation),
+  Location: operationUrl(call, 'mfeOperationResults', operation),
+  'x-ms-async-operation-timeout': 'PT30M',
+});
+
+/** `Creating`, `Updating` or `Deleting` while an operation works on the resource, else `Succeeded`. */
+export const provisioningStateOf = (services: Services, id: string) =>
+  services.operations.pending(id, services.clock.now())?.kind ?? 'Succeeded';
+
+/** A write on what is being deleted would be lost with it. Throws AzureError 409. */
+export function refuseWhileDeleting(services: Services, id: string): void {
+  if (provisioningStateOf(services, id) === 'Deleting') throw conflict(`The resource ${id} is being deleted.`);
+}
+
+/** Carries out deletes whose time has come; called before each request, and harmless when called twice. */
+export function settleDeletes(services: Pick<Services, 'operations' | 'resources' | 'clock'>): void {
+  for (const { name, target } of services.operations.dueDeletes(services.clock.now())) {
+    services.resources.delete(target);
+    services.operations.settled(name);
+  }
+}

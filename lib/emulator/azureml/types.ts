@@ -1,0 +1,60 @@
+import type { Blobs, Engine } from '../compute/types';
+import type { OperationStore, PagedJobStore, ResourceStore } from '../store';
+import type { Clock, Principal } from '../types';
+
+/** What handlers work on. */
+export interface Services {
+  resources: ResourceStore;
+  jobs: PagedJobStore;
+  operations: OperationStore;
+  blobs: Blobs;
+  engine: Engine;
+  /** Of the workspace's own storage account; leaves only through listSecrets and as signatures. */
+  accountKey: string;
+  /** `http://localhost:{port}/{account}`. */
+  blobBaseUrl: string;
+  dashboardUrl: string;
+  clock: Clock;
+}
+
+/** One request, parsed: handlers never see sockets. */
+export interface Call {
+  method: string;
+  /** A path parameter, decoded and checked; throws when the template has none of that name. */
+  param(name: string): string;
+  /** A query parameter by name without regard to case; undefined when absent or empty. */
+  query(name: string): string | undefined;
+  header(name: string): string | undefined;
+  apiVersion: string;
+  /** Parsed JSON; undefined when there was no body. */
+  body: unknown;
+  principal: Principal;
+  /** Scheme, host and port that the caller used, without a trailing slash. */
+  base: string;
+  /** Path and query as asked, for next links. */
+  url: URL;
+}
+
+/** `body` undefined is an empty body, null is the four characters `null`. */
+export interface Answer {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export type Handler = (call: Call, services: Services) => Answer | Promise<Answer>;
+
+/** Which of Azure's hosts a path stands for; decides audience, api-version rule and error voice. */
+export type Plane = 'public' | 'arm' | 'mfe' | 'history' | 'data' | 'scoring';
+
+export interface Operation {
+  /** Azure's operation id, such as `BatchEndpoints_List`. */
+  name: string;
+  method: string;
+  /** Path with `{parameter}` segments, in canonical casing. */
+  template: string;
+  plane: Plane;
+  /** RBAC action; one that ends in `/read` is open to a Reader. */
+  action: string;
+  handler: Handler;
+}

@@ -1,0 +1,60 @@
+/** Azurite ships no types. Only what the storage process touches of 3.35.0, the pinned version. */
+declare module 'azurite/dist/src/blob/BlobServer.js' {
+  import type { Server } from 'node:http';
+  import type { BlobConfiguration } from 'azurite/dist/src/blob/BlobConfiguration.js';
+
+  /** A LokiJS database: it keeps everything in memory and writes one file, every 5 s if left alone. */
+  interface LokiDatabase {
+    throttledSavePending: boolean;
+    autosaveDirty(): boolean;
+    saveDatabase(done: (error?: Error | null) => void): void;
+  }
+  interface LokiStore {
+    db: LokiDatabase;
+  }
+  class BlobServer {
+    constructor(configuration: BlobConfiguration);
+    httpServer: Server;
+    metadataStore: LokiStore;
+    extentMetadataStore: LokiStore;
+    start(): Promise<void>;
+    close(): Promise<void>;
+  }
+  const exported: { default: typeof BlobServer };
+
+  export { BlobServer, LokiDatabase };
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/BlobConfiguration.js' {
+  interface PersistencePath {
+    locationId: string;
+    locationPath: string;
+    maxConcurrency: number;
+  }
+  class BlobConfiguration {
+    constructor(
+      host: string,
+      port: number,
+      keepAliveTimeout: number | undefined,
+      metadataDBPath: string,
+      extentDBPath: string,
+      persistencePathArray: PersistencePath[],
+      enableAccessLog: boolean,
+      accessLogWriteStream: undefined,
+      enableDebugLog: boolean,
+      debugLogFilePath: undefined,
+      loose: boolean,
+      skipApiVersionCheck: boolean,
+    );
+  }
+  const exported: { default: typeof BlobConfiguration };
+
+  export { BlobConfiguration, PersistencePath };
+  export default exported;
+}
+
+declare module 'azurite/dist/src/common/Logger.js' {
+  const exported: { configLogger(enable: boolean): void };
+  export default exported;
+}

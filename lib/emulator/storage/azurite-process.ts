@@ -1,0 +1,93 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { StartError } from '../supervisor';
+import { fromStorage, type StartMessage, type ToStorage } from './protocol';
+
+/** One run of the storage process. */
+export interface AzuriteProcess {
+  pid: number | undefined;
+  /** Resolves when both indexes are on disk; rejects when the process ends before it answered. */
+  flush(): Promise<void>;
+  /** Saves and ends; by force when it does not end by itself. */
+  stop(): Promise<void>;
+  ended: Promise<void>;
+}
+
+const SERVER = fileURLToPath(new URL('./azurite-server.ts', import.meta.url));
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const STOP_MS = 10_000;
+
+class PortTaken extends StartError {}
+
+function converse(child: ChildProcess, ended: Promise<void>) {
+  const waiting = new Map<number, (error: string | null) => void>();
+  let lastId = 0;
+  child.on('message', (raw) => {
+    const message = fromStorage.parse(raw);
+    if (message.type === 'flushed') waiting.get(message.id)?.(message.error);
+  });
+  const send = (message: ToStorage) => void (child.connected && child.send(message, () => {}));
+  const flush = async () => {
+    lastId += 1;
+    const id = lastId;
+    const answer = new Promise<string | null>((done) => waiting.set(id, done));
+    send({ type: 'flush', id });
+    const error = await Promise.race([answer, ended.then(() => 'the storage process ended')]);
+    waiting.delete(id);
+    if (error) throw new Error(`Blob storage was not saved: ${error}`);
+  };
+  return { send, flush };
+}
+
+function started(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  return new Promise((done, fail) => {
+    child.on('message', (raw) => {
+      const message = fromStorage.parse(raw);
+      if (message.type === 'started') done();
+      if (message.type === 'failed') fail(new (message.portTaken ? PortTaken : StartError)(message.message));
+    });
+    child.once('error', fail);
+    void ended.then(() =>
+      fail(new StartError('Blob storage ended while it was starting: start again, or with --reset.')),
+    );
+  });
+}
+
+async function launch(message: StartMessage): Promise<AzuriteProcess> {
+  const execArgv = ['--import', TSX];
+  const child = fork(SERVER, [], { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const { send, flush } = converse(child, ended);
+  send(message);
+  await started(child, ended);
+  return {
+    pid: child.pid,
+    flush,
+    ended,
+    async stop() {
+      send({ type: 'stop' });
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * Starts the storage process. A process that lost its parent a moment ago may still hold the port while it saves, so a
+ * taken port is tried again for two seconds before it is reported.
+ */
+export async function launchAzurite(message: StartMessage, patienceMs = 2000): Promise<AzuriteProcess> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await launch(message);
+    } catch (error) {
+      if (!(error instanceof PortTaken) || Date.now() > deadline) throw error;
+      await pause(100);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * The storage process: one Azurite, one data folder, http and https on one port (the first byte of a connection tells).
+ * Its port is bound before its index is read and released after the index is written, so that two of them, one dying and
+ * one starting, never work on the same folder.
+ */
+import https from 'node:https';
+import { createServer, type Socket } from 'node:net';
+import { StartError } from '../supervisor';
+import { listenOnLoopback } from '../transport/listen';
+import { flush, makeAzurite } from './azurite';
+import { dispatch, guarded } from './front';
+import { type FromStorage, type StartMessage, toStorage } from './protocol';
+
+const say = (message: FromStorage, then?: () => void) => process.send?.(message, undefined, undefined, then);
+
+async function start(message: StartMessage): Promise<{ flush(): Promise<void>; stop(): Promise<void> }> {
+  const waiting: Socket[] = [];
+  let accept = (socket: Socket): void => {
+    waiting.push(socket);
+  };
+  const { port, tls } = message;
+  const front = () => createServer({ noDelay: true }, (socket) => accept(socket));
+  await listenOnLoopback(front, port, 'choose another with --storage-port');
+  const azurite = makeAzurite(message);
+  await azurite.start();
+  const plain = azurite.httpServer;
+  const listeners = plain.listeners('request');
+  plain.removeAllListeners('request');
+  const listener = guarded(port, (req, res) => {
+    for (const listen of listeners) Reflect.apply(listen, plain, [req, res]);
+  });
+  plain.on('request', listener);
+  const secure = https.createServer(tls, listener);
+  secure.keepAliveTimeout = plain.keepAliveTimeout;
+  accept = (socket) => dispatch(socket, { plain, secure });
+  for (const socket of waiting) accept(socket);
+  return {
+    flush: () => flush(azurite),
+    async stop() {
+      accept = (socket) => {
+        socket.destroy();
+      };
+      secure.closeAllConnections();
+      plain.closeAllConnections();
+      await azurite.close();
+    },
+  };
+}
+
+let running: Awaited<ReturnType<typeof start>> | null = null;
+let stopping: Promise<void> | null = null;
+
+/** Asked for by a message, a signal or the end of the parent, and often by two of them at once. */
+function stop(): void {
+  stopping ??= running?.stop() ?? Promise.resolve();
+  void stopping.finally(() => process.exit(0));
+}
+
+async function begin(message: StartMessage): Promise<void> {
+  try {
+    running = await start(message);
+    say({ type: 'started' });
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    say({ type: 'failed', message: text, portTaken: error instanceof StartError }, () => process.exit(1));
+  }
+}
+
+async function answerFlush(id: number): Promise<void> {
+  try {
+    if (!running) throw new Error('it has not started');
+    await running.flush();
+    say({ type: 'flushed', id, error: null });
+  } catch (error) {
+    say({ type: 'flushed', id, error: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+process.on('message', (raw) => {
+  const message = toStorage.parse(raw);
+  if (message.type === 'start') void begin(message);
+  else if (message.type === 'flush') void answerFlush(message.id);
+  else stop();
+});
+// Ctrl-C reaches the whole process group; the workspace process stops first and then tells this one.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', stop);
+process.on('disconnect', stop);

@@ -1,0 +1,102 @@
+import { type AzuriteProcess, launchAzurite } from './azurite-process';
+import { createJournal, type Journal } from './journal';
+import type { StartMessage } from './protocol';
+
+/** Keeps a storage process running. */
+export interface Keeper {
+  journal: Journal;
+  /** Runs a storage operation; when the process died meanwhile, once more after it is back. */
+  run<T>(operation: () => Promise<T>): Promise<T>;
+  /** Resolves when everything journalled so far is on disk, also across a restart. */
+  flush(): Promise<void>;
+  /** Of the storage process that runs now. */
+  pid(): number | undefined;
+  close(): Promise<void>;
+}
+
+const MOST_RESTARTS = 5;
+const WINDOW_MS = 60_000;
+const BACKSTOP_MS = 5000;
+
+/**
+ * @param onLost called once when the process cannot be kept alive (five restarts within a minute were not enough)
+ * @param warn one line for the terminal
+ */
+export async function keepAzurite(
+  message: StartMessage,
+  { onLost, warn }: { onLost(reason: string): void; warn(line: string): void },
+): Promise<Keeper> {
+  const journal = createJournal();
+  const restarts: number[] = [];
+  let closing = false;
+  let generation = 0;
+  let current = await launchAzurite(message);
+  let ready: Promise<AzuriteProcess> = Promise.resolve(current);
+
+  async function restart(): Promise<AzuriteProcess> {
+    const now = Date.now();
+    restarts.push(now);
+    const recent = restarts.filter((at) => now - at < WINDOW_MS).length;
+    if (recent > MOST_RESTARTS) throw new Error(`it ended ${recent} times within a minute`);
+    warn(`Blob storage ended unexpectedly and is being restarted (${recent} of ${MOST_RESTARTS}).`);
+    const next = await launchAzurite(message, 10_000);
+    current = next;
+    watch(next);
+    await journal.redoAll();
+    return next;
+  }
+
+  function watch(process: AzuriteProcess): void {
+    void process.ended.then(() => {
+      if (closing) return;
+      generation += 1;
+      ready = restart();
+      const mine = generation;
+      ready.catch((error: Error) => {
+        // A restart that failed because the next process died as well is that one's to report.
+        if (mine === generation && !closing) onLost(error.message);
+      });
+    });
+  }
+  watch(current);
+
+  async function flush(): Promise<void> {
+    for (;;) {
+      const process = await ready;
+      const [mark, at] = [journal.mark(), generation];
+      try {
+        await process.flush();
+        if (at === generation) return journal.forget(mark);
+      } catch (error) {
+        if (at === generation) throw error;
+      }
+    }
+  }
+
+  async function run<T>(operation: () => Promise<T>): Promise<T> {
+    await ready;
+    const at = generation;
+    try {
+      return await operation();
+    } catch (error) {
+      if (at === generation) throw error;
+      await ready;
+      return operation();
+    }
+  }
+
+  // Keeps the journal short when nobody asks for a flush.
+  const backstop = setInterval(() => void (journal.size && flush().catch(() => {})), BACKSTOP_MS);
+  backstop.unref();
+  return {
+    journal,
+    run,
+    flush,
+    pid: () => current.pid,
+    async close() {
+      closing = true;
+      clearInterval(backstop);
+      await current.stop();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import http from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ARTIFACT_CONTAINER, BLOB_CONTAINER, PUBLIC_CONTAINER } from '../directory';
+import { issueCertificates } from '../transport/issue-certificates';
+import { type Storage, startStorage } from '.';
+
+const freePort = () =>
+  new Promise<number>((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+let dir: string;
+let port: number;
+let storage: Storage;
+const warnings: string[] = [];
+
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'storage-'));
+  port = await freePort();
+  const tls = await issueCertificates(new Date());
+  const allowedOrigin = 'http://localhost:3000';
+  storage = await startStorage({ dir, port, tls, allowedOrigin, warn: (line) => warnings.push(line) });
+}, 60_000);
+afterAll(async () => {
+  await storage.close();
+  await rm(dir, { recursive: true });
+});
+
+it('keeps what was flushed and what was only written when the storage process is killed', async () => {
+  const { blobs } = storage;
+  await blobs.write(BLOB_CONTAINER, 'a/flushed #1 é.txt', 'flushed');
+  await blobs.append(ARTIFACT_CONTAINER, 'log.txt', 'one\n');
+  await blobs.flush();
+  await blobs.write(BLOB_CONTAINER, 'a/written.txt', 'first');
+  await blobs.write(BLOB_CONTAINER, 'a/written.txt', 'second');
+  await blobs.append(ARTIFACT_CONTAINER, 'log.txt', 'two\n');
+  const killed = storage.pid();
+  process.kill(killed ?? 0, 'SIGKILL');
+  await blobs.append(ARTIFACT_CONTAINER, 'log.txt', 'three\n');
+  await blobs.flush();
+  expect(storage.pid()).not.toBe(killed);
+  expect(warnings).toEqual([expect.stringContaining('restarted (1 of 5)')]);
+  expect((await blobs.read(BLOB_CONTAINER, 'a/flushed #1 é.txt')).toString()).toBe('flushed');
+  expect((await blobs.read(BLOB_CONTAINER, 'a/written.txt')).toString()).toBe('second');
+  expect((await blobs.read(ARTIFACT_CONTAINER, 'log.txt')).toString()).toBe('one\ntwo\nthree\n');
+}, 60_000);
+
+it.each(['plain.txt', 'a b#c%20d+é/ü.txt', 'up/../x.txt', 'empty'])(
+  'reads %s back, by name and by SAS URL',
+  async (name) => {
+    const { blobs } = storage;
+    const text = name === 'empty' ? '' : name;
+    await blobs.write(BLOB_CONTAINER, `names/${name}`, text);
+    expect((await blobs.read(BLOB_CONTAINER, `names/${name}`)).toString()).toBe(text);
+    const base = `http://localhost:${port}/localworkspace`;
+    expect(await (await fetch(blobs.sasUrl(BLOB_CONTAINER, `names/${name}`, base, 5))).text()).toBe(text);
+  },
+);
+
+it('puts on disk what a flush has answered for', async () => {
+  const { blobs } = storage;
+  const index = path.join(dir, 'blobs.json');
+  const before = (await stat(index)).mtimeMs;
+  await blobs.write(BLOB_CONTAINER, 'late.txt', 'late');
+  await blobs.flush();
+  expect((await stat(index)).mtimeMs).toBeGreaterThan(before);
+  const names: string[] = [];
+  for await (const { name } of blobs.list(BLOB_CONTAINER, 'a/')) names.push(name);
+  expect(names).toEqual(['a/flushed #1 é.txt', 'a/written.txt']);
+});
+
+it('reads the public container without a key, the others not, and refuses a foreign Host', async () => {
+  await storage.blobs.write(PUBLIC_CONTAINER, 'digits/0.txt', 'zero');
+  const at = (container: string, name: string) => fetch(`http://127.0.0.1:${port}/localworkspace/${container}/${name}`);
+  expect(await (await at(PUBLIC_CONTAINER, 'digits/0.txt')).text()).toBe('zero');
+  expect((await at(BLOB_CONTAINER, 'late.txt')).status).toBeGreaterThanOrEqual(401);
+  const foreign = http.get({
+    host: '127.0.0.1',
+    port,
+    path: '/localworkspace',
+    headers: { host: `evil.test:${port}` },
+  });
+  const [{ statusCode }] = await once(foreign, 'response');
+  expect(statusCode).toBe(421);
+  expect((await stat(path.join(dir, 'account.key'))).mode & 0o077).toBe(0);
+});

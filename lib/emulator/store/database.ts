@@ -1,0 +1,13 @@
+import Database from 'libsql';
+
+/**
+ * Opens the workspace's one metadata file. WAL with `synchronous = normal` keeps every committed row through a kill of
+ * the process (only a power cut may take the last ones), and the busy timeout lets a second reader wait, not fail.
+ */
+export function openDatabase(file: string): Database.Database {
+  const db = new Database(file);
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = normal');
+  db.exec('PRAGMA busy_timeout = 5000');
+  return db;
+}

@@ -1,0 +1,122 @@
+import type Database from 'libsql';
+import { z } from 'zod';
+import type { JobRecord, JobStore } from '../compute/types';
+
+interface JobPage {
+  limit: number;
+  /** Sequence number of the last job of the page before. */
+  after?: number;
+}
+
+/** The store as the REST surface needs it: pages, so that a long history costs no more than a short one. */
+export interface PagedJobStore extends JobStore {
+  /** Newest first. */
+  page(filter: JobFilter, page: JobPage): { items: JobRecord[]; next: number | null };
+}
+
+interface JobFilter {
+  endpointName?: string;
+  deploymentName?: string;
+}
+
+const row = z.object({
+  sequence: z.number(),
+  plan: z.string(),
+  parent: z.string(),
+  child: z.string().nullable(),
+  submission: z.string(),
+});
+
+const ENDED = new Set(['Completed', 'Failed', 'Canceled']);
+
+const TABLE = `
+  CREATE TABLE IF NOT EXISTS jobs (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE, child_name TEXT NOT NULL, endpoint_name TEXT NOT NULL, deployment_name TEXT NOT NULL,
+    ended INTEGER NOT NULL, plan TEXT NOT NULL, parent TEXT NOT NULL, child TEXT, submission TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS jobs_by_child ON jobs (child_name);
+  CREATE INDEX IF NOT EXISTS jobs_by_endpoint ON jobs (endpoint_name, sequence);
+  CREATE INDEX IF NOT EXISTS jobs_by_deployment ON jobs (endpoint_name, deployment_name, sequence);
+  CREATE INDEX IF NOT EXISTS jobs_unfinished ON jobs (sequence) WHERE ended = 0;`;
+
+function recordOf(found: unknown): JobRecord {
+  const r = row.parse(found);
+  return {
+    plan: JSON.parse(r.plan),
+    parent: JSON.parse(r.parent),
+    child: r.child === null ? null : JSON.parse(r.child),
+    submission: JSON.parse(r.submission),
+  };
+}
+
+const columnsOf = (record: JobRecord) =>
+  [
+    record.plan.childName.toLowerCase(),
+    record.plan.endpointName.toLowerCase(),
+    record.plan.deploymentName.toLowerCase(),
+    ENDED.has(record.parent.status) ? 1 : 0,
+    JSON.stringify(record.plan),
+    JSON.stringify(record.parent),
+    record.child === null ? null : JSON.stringify(record.child),
+    JSON.stringify(record.submission),
+  ] as const;
+
+function conditionOf(filter: JobFilter): { where: string; values: string[] } {
+  const parts: [string, string | undefined][] = [
+    ['endpoint_name = ?', filter.endpointName],
+    ['deployment_name = ?', filter.deploymentName],
+  ];
+  const given = parts.flatMap(([text, value]) => (value === undefined ? [] : [{ text, value: value.toLowerCase() }]));
+  return {
+    where: ['sequence < ?', ...given.map(({ text }) => text)].join(' AND '),
+    values: given.map(({ value }) => value),
+  };
+}
+
+/** Job records; names are compared without regard to case, writes are committed when the call returns. */
+export function createJobStore(db: Database.Database): PagedJobStore {
+  db.exec(TABLE);
+  const select = db.prepare('SELECT * FROM jobs WHERE name = ?');
+  const byChild = db.prepare('SELECT * FROM jobs WHERE child_name = ?');
+  const insert = db.prepare(
+    `INSERT INTO jobs (child_name, endpoint_name, deployment_name, ended, plan, parent, child, submission, name)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const change = db.prepare(
+    `UPDATE jobs SET child_name = ?, endpoint_name = ?, deployment_name = ?, ended = ?, plan = ?, parent = ?, child = ?,
+     submission = ? WHERE name = ?`,
+  );
+  const unfinished = db.prepare('SELECT * FROM jobs WHERE ended = 0 ORDER BY sequence');
+  const get = (jobName: string) => {
+    const found = select.get(jobName.toLowerCase());
+    return found === undefined ? undefined : recordOf(found);
+  };
+  const page: PagedJobStore['page'] = (filter, { limit, after = Number.MAX_SAFE_INTEGER }) => {
+    const { where, values } = conditionOf(filter);
+    const statement = db.prepare(`SELECT * FROM jobs WHERE ${where} ORDER BY sequence DESC LIMIT ?`);
+    const rows = statement.all(after, ...values, limit + 1).map((found) => row.parse(found));
+    const shown = rows.slice(0, limit);
+    return { items: shown.map(recordOf), next: rows.length > limit ? (shown.at(-1)?.sequence ?? null) : null };
+  };
+  return {
+    page,
+    get,
+    insert: (record) => void insert.run(...columnsOf(record), record.plan.jobName.toLowerCase()),
+    findRun(runName) {
+      const parent = get(runName);
+      if (parent !== undefined) return { record: parent, role: 'parent' };
+      const found = byChild.get(runName.toLowerCase());
+      return found === undefined ? undefined : { record: recordOf(found), role: 'child' };
+    },
+    update(jobName, changes) {
+      const record = get(jobName);
+      if (record === undefined) throw new Error(`there is no job ${jobName} to update`);
+      const next = { ...record, ...changes };
+      change.run(...columnsOf(next), jobName.toLowerCase());
+      return next;
+    },
+    list: (filter = {}) => page(filter, { limit: 1_000_000 }).items,
+    unfinished: () => unfinished.all().map(recordOf),
+  };
+}

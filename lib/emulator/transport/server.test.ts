@@ -1,0 +1,86 @@
+import http, { type RequestOptions } from 'node:http';
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { baseOf } from './host';
+import { issueCertificates } from './issue-certificates';
+import { startTransport, type Transport } from './server';
+
+/** A port that is free together with the one two above it. */
+async function freePort(): Promise<number> {
+  const bind = (port: number) =>
+    new Promise<number | null>((done) => {
+      const probe = createServer().once('error', () => done(null));
+      probe.listen(port, '127.0.0.1', () => {
+        const address = probe.address();
+        probe.close(() => done(typeof address === 'object' && address ? address.port : null));
+      });
+    });
+  for (;;) {
+    const port = await bind(0);
+    if (port && port < 65_000 && (await bind(port + 2))) return port;
+  }
+}
+
+let port: number;
+let transport: Transport;
+const tls = await issueCertificates(new Date());
+
+function call(options: RequestOptions): Promise<{ status: number | undefined; code: unknown; text: string }> {
+  return new Promise((done, fail) => {
+    const request = http.request({ host: '127.0.0.1', port, agent: false, ...options }, async (response) => {
+      let text = '';
+      for await (const chunk of response) text += chunk;
+      const code = text.startsWith('{') ? JSON.parse(text).error.code : undefined;
+      done({ status: response.statusCode, code, text });
+    });
+    request
+      .once('error', fail)
+      .once('connect', ({ statusCode: status }) => done({ status, code: undefined, text: '' }));
+    request.end();
+  });
+}
+
+beforeAll(async () => {
+  port = await freePort();
+  transport = await startTransport({ port, tls });
+});
+afterAll(() => transport.close());
+
+it('says that it is starting until it is told whom to serve', async () => {
+  expect(await call({ path: '/' })).toMatchObject({ status: 503, code: 'ServiceUnavailable' });
+  transport.serve((req, res) => void res.end(baseOf(req)));
+  expect(await call({ path: '/', headers: { host: `LOCALHOST:${port}` } })).toMatchObject({
+    text: `http://localhost:${port}`,
+  });
+});
+
+it.each([
+  ['a foreign name', { headers: { host: 'evil.test' } }, 421, 'MisdirectedRequest'],
+  ['a foreign name with the port', () => ({ headers: { host: `evil.test:${port}` } }), 421, 'MisdirectedRequest'],
+  ['TRACE', { method: 'TRACE' }, 405, 'MethodNotAllowed'],
+  ['PROPFIND', { method: 'PROPFIND' }, 405, 'MethodNotAllowed'],
+  ['CONNECT', { method: 'CONNECT', path: 'evil.test:443' }, 405, undefined],
+  ['an absolute target', { path: 'http://169.254.169.254/' }, 400, 'BadRequest'],
+  ['a scheme-relative target', { path: '//evil.test/' }, 400, 'BadRequest'],
+  ['an Upgrade', { headers: { connection: 'Upgrade', upgrade: 'websocket' } }, 400, undefined],
+  ['a very long URL', { path: `/${'a'.repeat(9000)}` }, 414, 'RequestUriTooLong'],
+  ['40 kB of headers', { headers: { authorization: 'a'.repeat(40_000) } }, 431, undefined],
+])('refuses %s', async (_what, options, status, code) => {
+  const given = typeof options === 'function' ? options() : options;
+  const headers = { host: `localhost:${port}`, ...('headers' in given && given.headers) };
+  expect(await call({ ...given, headers })).toMatchObject({ status, code });
+});
+
+it('answers 500 without a word of the cause when a handler throws', async () => {
+  transport.serve(() => Promise.reject(new Error('secret')));
+  const answer = await call({ path: '/' });
+  expect(answer).toMatchObject({ status: 500, code: 'InternalServerError' });
+  expect(answer.text).not.toContain('secret');
+});
+
+it('names the port that is taken and the flag that moves it', async () => {
+  await expect(startTransport({ port, tls })).rejects.toThrow(
+    `Port ${port} is in use: stop the program that uses it, or choose another with --workspace-port.`,
+  );
+  await expect(startTransport({ port: port - 2, tls })).rejects.toThrow(`Port ${port} is in use`);
+});

@@ -1,0 +1,117 @@
+import 'server-only';
+import type { AzureMlClient } from '@/lib/azureml/client';
+import { operations } from '@/lib/azureml/operations';
+import { list } from '@/lib/azureml/paging';
+import type { WorkspaceRef } from '@/lib/contracts/api/common';
+import type { Answer } from '@/lib/contracts/api/routes';
+import type { EndpointDetail, EndpointSummary, JobSummary } from '@/lib/contracts/api/views';
+import type { BatchEndpoint } from '@/lib/contracts/azureml/endpoint';
+import { type StatusGroup, statusGroup } from '@/lib/domain/job-status';
+import { readJobs } from './job-list';
+import { instantOf, partOr, strings } from './plain';
+import type { Call } from './route';
+
+const RECENT = 20;
+const DAY_MS = 24 * 3_600_000;
+/** Beyond so many endpoints their deployments are not counted: one read each would not fit in Azure's budget. */
+const COUNTED_ENDPOINTS = 30;
+
+const running: readonly StatusGroup[] = ['running', 'finalizing', 'cancel-requested', 'not-responding'];
+const queued: readonly StatusGroup[] = ['preparing', 'queued', 'paused'];
+
+const durationOf = ({ startedAt, endedAt }: JobSummary) =>
+  startedAt && endedAt ? Math.max(0, Date.parse(endedAt) - Date.parse(startedAt)) : null;
+
+/** What an endpoint's jobs (newest first) say about it at an instant of Azure's clock. */
+function jobFigures(jobs: readonly JobSummary[], at: Date) {
+  const count = (groups: readonly StatusGroup[]) =>
+    jobs.filter((job) => groups.includes(statusGroup(job.status))).length;
+  const isRecent = ({ endedAt, createdAt }: JobSummary) =>
+    at.getTime() - Date.parse(endedAt ?? createdAt ?? '') < DAY_MS;
+  const succeeded = jobs.filter((job) => statusGroup(job.status) === 'completed');
+  return {
+    runningJobs: count(running),
+    queuedJobs: count(queued),
+    failedLast24Hours: jobs.filter((job) => statusGroup(job.status) === 'failed' && isRecent(job)).length,
+    lastJob: jobs[0] ?? null,
+    lastSuccessAt: succeeded.map(({ endedAt }) => endedAt ?? '').reduce((a, b) => (a > b ? a : b), '') || null,
+    recentJobs: jobs
+      .slice(0, RECENT)
+      .toReversed()
+      .map((job) => ({ name: job.name, status: job.status, durationMs: durationOf(job) })),
+  };
+}
+
+function summaryOf(endpoint: BatchEndpoint, jobs: JobSummary[], deploymentCount: number | null, at: Date) {
+  const summary: EndpointSummary = {
+    name: endpoint.name,
+    description: endpoint.properties.description ?? null,
+    provisioningState: endpoint.properties.provisioningState ?? 'Unknown',
+    defaultDeployment: endpoint.properties.defaults?.deploymentName ?? null,
+    deploymentCount,
+    ...jobFigures(jobs, at),
+    createdAt: instantOf(endpoint.systemData?.createdAt),
+    tags: strings(endpoint.tags),
+  };
+  return summary;
+}
+
+async function deploymentCounts(azure: AzureMlClient, ws: WorkspaceRef, endpoints: readonly BatchEndpoint[]) {
+  if (endpoints.length > COUNTED_ENDPOINTS) return [];
+  return Promise.all(
+    endpoints.map(async ({ name }) => {
+      const found = await partOr(list(azure, operations.deployments, { ...ws, endpointName: name }), null);
+      return found && !found.partial ? found.items.length : null;
+    }),
+  );
+}
+
+function groupByEndpoint(jobs: readonly JobSummary[]): Map<string | null, JobSummary[]> {
+  const groups = new Map<string | null, JobSummary[]>();
+  for (const job of jobs) {
+    const group = groups.get(job.endpointName);
+    if (group) group.push(job);
+    else groups.set(job.endpointName, [job]);
+  }
+  return groups;
+}
+
+/** Endpoints with what their jobs say; `partial` where jobs could not be read or there are more than were read. */
+export async function readEndpoints(azure: AzureMlClient, ws: WorkspaceRef) {
+  const [endpoints, jobs] = await Promise.all([
+    list(azure, operations.endpoints, ws),
+    partOr(readJobs(azure, ws), null),
+  ]);
+  const counts = await deploymentCounts(azure, ws, endpoints.items);
+  const byEndpoint = groupByEndpoint(jobs?.jobs ?? []);
+  const summaries = endpoints.items.map((endpoint, at) =>
+    summaryOf(endpoint, byEndpoint.get(endpoint.name) ?? [], counts[at] ?? null, endpoints.at),
+  );
+  const partial = endpoints.partial || (jobs?.partial ?? true);
+  return { endpoints: summaries, jobs: jobs?.jobs ?? [], partial, at: endpoints.at };
+}
+
+export async function listEndpoints({ azure, params }: Call<'endpoints'>): Promise<Answer<'endpoints'>> {
+  const { endpoints, partial } = await readEndpoints(azure, params);
+  return { endpoints, partial };
+}
+
+export async function getEndpoint({ azure, params }: Call<'endpoint'>): Promise<EndpointDetail> {
+  const { value } = await azure.read(operations.endpoint, params);
+  const { properties, systemData } = value;
+  return {
+    id: value.id,
+    name: value.name,
+    description: properties.description ?? null,
+    provisioningState: properties.provisioningState ?? 'Unknown',
+    authMode: properties.authMode ?? 'Unknown',
+    scoringUri: properties.scoringUri ?? null,
+    location: value.location ?? '',
+    defaultDeployment: properties.defaults?.deploymentName ?? null,
+    tags: strings(value.tags),
+    createdAt: instantOf(systemData?.createdAt),
+    createdBy: systemData?.createdBy ?? null,
+    modifiedAt: instantOf(systemData?.lastModifiedAt),
+    modifiedBy: systemData?.lastModifiedBy ?? null,
+  };
+}

@@ -1,0 +1,31 @@
+import 'server-only';
+import { AzureError, withoutSecrets } from '@/lib/azureml/errors';
+import type { ApiErrorBody } from '@/lib/contracts/api/common';
+
+/** Our own refusals, in the same shape as Azure's. */
+export function refusal(status: number, code: string, message: string, target: string | null = null): AzureError {
+  return new AzureError({ status, code, message, target });
+}
+
+/** What a failure says to the browser: Azure's words where there are any, nothing of our insides otherwise. */
+export function failureBody(error: unknown, requestId: string): ApiErrorBody {
+  const known =
+    error instanceof AzureError ? error : refusal(500, 'InternalError', 'The dashboard itself failed. Try again.');
+  return {
+    status: known.status,
+    code: known.code,
+    message: known.message,
+    details: known.details,
+    target: known.target,
+    requestId: known.requestId ?? requestId,
+    retryAfterSeconds: known.retryAfterSeconds,
+    missingAction: known.missingAction,
+    claims: known.claims,
+  };
+}
+
+/** For the log: what failed in us, without any secret that its text may hold. */
+export function failureText(error: unknown): string | undefined {
+  if (error instanceof AzureError) return undefined;
+  return withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}

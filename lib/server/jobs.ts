@@ -1,0 +1,123 @@
+import 'server-only';
+import { operations } from '@/lib/azureml/operations';
+import type { Answer } from '@/lib/contracts/api/routes';
+import type { JobDetail } from '@/lib/contracts/api/views';
+import type { BatchJob, Job } from '@/lib/contracts/azureml/job';
+import type { Run, RunDetails } from '@/lib/contracts/azureml/run-history';
+import { datastorePath } from '@/lib/domain/reference';
+import { settingsOfJob } from '@/lib/domain/settings';
+import { jobTimeline } from '@/lib/domain/timeline';
+import { scopeOf } from './caller';
+import { settings } from './env';
+import { factsOfJob, summaryOf } from './job-list';
+import { instantsOf, readChild, readRun, workspaceOf } from './job-runs';
+import { instantOf, lastSegment, partOr, strings } from './plain';
+import { processWide } from './process-wide';
+import type { Call } from './route';
+import { errorOfRun } from './run-error';
+import { readDetails, sharedLogText } from './run-logs';
+
+const EXECUTION_LOG = 'logs/azureml/executionlogs.txt';
+const EXECUTION_LOG_BYTES = 256 * 1024;
+
+interface Parts {
+  job: Job;
+  run: Run | null;
+  child: Run | null;
+  details: RunDetails | null;
+  batchJob: BatchJob | null;
+  executionLog: string | null;
+  at: Date;
+}
+
+/** A job may be of any endpoint: the experiment names it (contract E). */
+async function readBatchJob({ azure, params }: Call<'job'>, job: Job): Promise<BatchJob | null> {
+  const endpointName = job.properties?.experimentName;
+  if (!endpointName) return null;
+  const answer = await partOr(azure.read(operations.endpointJob, { ...params, endpointName }), null);
+  return answer?.value ?? null;
+}
+
+async function readParts(call: Call<'job'>): Promise<Parts> {
+  const { azure, params, callerId } = call;
+  const workspace = workspaceOf(params);
+  const log = { azure, workspace, runName: params.jobName };
+  const [job, run, child, details] = await Promise.all([
+    azure.read(operations.job, params),
+    partOr(readRun(azure, workspace, params.jobName), null),
+    partOr(readChild(azure, workspace, params.jobName), null),
+    partOr(readDetails(log), null),
+  ]);
+  const [batchJob, executionLog] = await Promise.all([
+    readBatchJob(call, job.value),
+    partOr(sharedLogText(log, callerId, EXECUTION_LOG, 'head', EXECUTION_LOG_BYTES), null),
+  ]);
+  return { job: job.value, run, child, details, batchJob, executionLog, at: job.at };
+}
+
+/** Only a link into Azure ML Studio or into this dashboard: what stands in a job is text until then (abuse case 30). */
+function studioUrl(job: Job): string | null {
+  const url = job.properties?.services?.Studio?.endpoint;
+  const { cloud, publicUrl } = settings();
+  const trusted = [cloud.studioBaseUrl, publicUrl].filter((base) => base !== null);
+  return url && URL.canParse(url) && trusted.includes(new URL(url).origin) ? url : null;
+}
+
+interface Located {
+  uri?: string | null;
+}
+
+function locations<T extends Located>(data: Record<string, T> | null | undefined, type: (value: T) => string | null) {
+  return Object.entries(data ?? {}).map(([name, value]) => {
+    const place = value.uri ? datastorePath(value.uri) : null;
+    return {
+      name,
+      type: type(value),
+      uri: value.uri ?? null,
+      datastore: place?.datastore ?? null,
+      path: place?.path ?? null,
+    };
+  });
+}
+
+function childView(child: Run | null): JobDetail['child'] {
+  if (!child) return null;
+  const { status, startedAt, endedAt } = instantsOf(child);
+  return { name: child.runId, displayName: child.displayName || child.runId, status, startedAt, endedAt };
+}
+
+function detailOf({ job, run, child, details, batchJob, executionLog, at }: Parts): JobDetail {
+  const summary = summaryOf(factsOfJob(job), run ?? undefined);
+  const properties = { ...strings(run?.properties), ...strings(job.properties?.properties) };
+  const failure = errorOfRun(details?.error) ?? errorOfRun(run?.error);
+  const parent = { ...summary, createdAt: summary.createdAt ?? instantOf(run?.createdUtc) };
+  return {
+    ...summary,
+    id: job.id,
+    experimentName: job.properties?.experimentName ?? null,
+    studioUrl: studioUrl(job),
+    compute: lastSegment(batchJob?.properties.compute?.target ?? child?.target),
+    child: childView(child),
+    timeline: jobTimeline({ parent, child: child && instantsOf(child), executionLog, now: at }),
+    settings: settingsOfJob(properties['azureml.parameters'] ?? null, batchJob?.properties.outputFileName ?? undefined),
+    inputs: locations(batchJob?.properties.inputData, (input) => input.jobInputType ?? null),
+    outputs: locations(batchJob?.properties.outputData, (output) => output.jobOutputType ?? null),
+    cause: failure?.firstSentence ?? summary.cause,
+    error: failure && { code: failure.code, message: failure.message },
+    warnings: (details?.warnings ?? []).flatMap(({ message }) => message ?? []),
+    properties,
+  };
+}
+
+/** One job with all that Azure knows of it. What run history refuses is left out; the job itself must be readable. */
+export async function getJob(call: Call<'job'>): Promise<JobDetail> {
+  return detailOf(await readParts(call));
+}
+
+/** Asks for the cancel and answers the status that the job has right after. */
+export async function cancelJob({ azure, params }: Call<'cancelJob'>): Promise<Answer<'cancelJob'>> {
+  await azure.send(operations.cancelJob, params);
+  processWide().snapshots.forget(scopeOf(params));
+  const { value } = await azure.read(operations.job, params);
+  return { status: value.properties?.status ?? 'Unknown' };
+}

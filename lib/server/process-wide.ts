@@ -1,0 +1,38 @@
+import 'server-only';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RegionalOrigins } from '@/lib/azureml/regional';
+import { ThrottleGate } from '@/lib/azureml/throttle-gate';
+import type { TransportParts } from '@/lib/azureml/transport';
+import { send } from './send';
+import { Snapshots } from './snapshots';
+
+export interface ProcessWide {
+  transport: TransportParts;
+  snapshots: Snapshots;
+  regionalOrigins: RegionalOrigins;
+  /** Submissions under way or just done, by caller and request key. */
+  submissions: Map<string, Promise<{ jobName: string; existed: boolean }>>;
+}
+
+const KEY = Symbol.for('batch-studio.process');
+type Holder = typeof globalThis & { [KEY]?: ProcessWide };
+
+const make = (): ProcessWide => ({
+  transport: {
+    send,
+    gate: new ThrottleGate(),
+    now: () => new Date(),
+    random: Math.random,
+    sleep: (ms) => sleep(ms),
+  },
+  snapshots: new Snapshots(),
+  regionalOrigins: new RegionalOrigins(),
+  submissions: new Map(),
+});
+
+/** What all requests of this process share. On globalThis, because a bundler may load a module once per route. */
+export function processWide(): ProcessWide {
+  const holder: Holder = globalThis;
+  holder[KEY] ??= make();
+  return holder[KEY];
+}

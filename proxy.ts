@@ -1,0 +1,28 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { contentSecurityPolicy, securityHeaders, withoutForgedHeaders } from '@/lib/server/csp';
+import { settings } from '@/lib/server/env';
+
+const isDevelopment = process.env.NODE_ENV === 'development';
+const misdirected = () => new NextResponse('This request was sent to another host.\n', { status: 421 });
+
+/** Stands before every page and route: the one host, the headers that only we may set, the policy with its nonce. */
+export function proxy(request: NextRequest): NextResponse {
+  const configuration = settings();
+  const { pathname } = request.nextUrl;
+  const isHealth = pathname === '/api/health';
+  if (!isHealth && request.headers.get('host') !== new URL(configuration.publicUrl).host) return misdirected();
+  const isBridge = pathname === '/redirect';
+  const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
+  const policy = contentSecurityPolicy(configuration, { nonce, isBridge, isDevelopment });
+  const headers = withoutForgedHeaders(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of Object.entries(securityHeaders(configuration, isBridge)))
+    response.headers.set(name, value);
+  // A route that answers bytes brings a stricter policy of its own.
+  if (!pathname.startsWith('/api/')) response.headers.set('content-security-policy', policy);
+  return response;
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico).*)'] };
