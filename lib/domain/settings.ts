@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ScoringSettings } from '@/lib/contracts/api/views';
 import type { BatchDeployment } from '@/lib/contracts/azureml/endpoint';
 import { formatCount, formatDuration } from './format';

@@ -6,7 +6,7 @@ const { say, secondsSince } = require('./say.cjs');
 const { readOptions, helpText } = require('./options.cjs');
 const { ensureInstalled, ensureBuilt } = require('./bootstrap.cjs');
 const { choosePorts } = require('./ports.cjs');
-const state = require('./state.cjs');
+const { lock, removeReady, reset, writeReady } = require('./state.cjs');
 const { createPart } = require('./part.cjs');
 
 /** `npm start`: installs, builds, starts the parts, says where, and stays until it is told to stop. */
@@ -25,16 +25,16 @@ async function main() {
 
 /** @param {Options} options @param {number} since */
 async function startLocal(options, since) {
-  const release = state.lock(options.state);
+  const release = lock(options.state);
   process.once('exit', release);
-  if (options.reset) await state.reset(options);
+  if (options.reset) await reset(options);
   const ports = await choosePorts(options);
-  state.removeReady(options.state);
+  removeReady(options.state);
   const logs = path.join(options.state, 'logs');
   fs.mkdirSync(logs, { recursive: true });
 
   const dashboardUrl = `http://localhost:${ports.port}`;
-  const stopAll = stopper(() => state.removeReady(options.state));
+  const stopAll = stopper(() => removeReady(options.state));
   const workspace = stopAll.add(
     createPart({
       name: 'local workspace',
@@ -55,7 +55,7 @@ async function startLocal(options, since) {
     }),
   );
   await startOrStop(dashboard, stopAll);
-  state.writeReady(options.state, { dashboardUrl, ...door, pid: process.pid });
+  writeReady(options.state, { dashboardUrl, ...door, pid: process.pid });
   announce(dashboardUrl, door, since);
 }
 

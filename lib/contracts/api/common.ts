@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Names that become path segments upstream. Decoded once, then matched whole; `.` and `..` can not match (DESIGN decision 3). */
 export const segment = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { segment } from './common';
 
 /** The four inputs of the old command line (classic-commands rows 4 to 7); local files become a datastore path first. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { segment, subscriptionId, workspaceRef } from './common';
 import { invokeAnswer, invokeRequest } from './invoke';
 import * as view from './views';

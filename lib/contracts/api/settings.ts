@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the browser needs to know about where it is: plain facts of the configured cloud, no secret. */
 export const publicSettings = z.object({

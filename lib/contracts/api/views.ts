@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, workspaceRef } from './common';
 
 const text = z.string().nullable();
@@ -65,7 +65,7 @@ export const endpointDetail = z.object({
 });
 
 /** The effective settings of a deployment or of a job. Seconds, files and processes as plain numbers. */
-export const scoringSettings = z.object({
+const scoringSettings = z.object({
   miniBatchSize: z.number().nullable(),
   instanceCount: z.number().nullable(),
   maxConcurrencyPerInstance: z.number().nullable(),
@@ -79,7 +79,7 @@ export const scoringSettings = z.object({
   outputFileName: text,
 });
 
-export const assetName = z.object({ name: z.string(), version: text, id: z.string() });
+const assetName = z.object({ name: z.string(), version: text, id: z.string() });
 
 export const deploymentView = z.object({
   id: z.string(),
@@ -100,7 +100,7 @@ export const deploymentView = z.object({
   modifiedAt: instant,
 });
 
-export const timelineStep = z.object({
+const timelineStep = z.object({
   status: z.string(),
   /** When the job entered the state; null while it is to come. */
   at: instant,
@@ -120,7 +120,7 @@ export const jobProgress = z.object({
   at: instant,
 });
 
-export const logFile = z.object({
+const logFile = z.object({
   runName: z.string(),
   /** Real path, such as `logs/user/error.txt`. */
   path: z.string(),
@@ -128,7 +128,7 @@ export const logFile = z.object({
   title: z.string(),
 });
 
-export const dataLocation = z.object({
+const dataLocation = z.object({
   name: z.string(),
   type: text,
   uri: text,
@@ -171,7 +171,7 @@ export const logSlice = z.object({
   /** the file shrank or was replaced: start again */ restarted: z.boolean(),
 });
 
-export const outputFile = z.object({ path: z.string(), name: z.string(), bytes: count, modifiedAt: instant });
+const outputFile = z.object({ path: z.string(), name: z.string(), bytes: count, modifiedAt: instant });
 export const outputsView = z.object({
   files: z.array(outputFile),
   datastore: text,

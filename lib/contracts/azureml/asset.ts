@@ -27,16 +27,6 @@ export const dataVersion = armResource(
   z.looseObject({ dataType: text, dataUri: text, description: text, isArchived: z.boolean().nullish() }),
 );
 
-export const modelVersion = armResource(
-  z.looseObject({
-    modelType: text,
-    modelUri: text,
-    description: text,
-    flavors: z.record(z.string(), z.unknown()).nullish(),
-    isArchived: z.boolean().nullish(),
-  }),
-);
-
 export const compute = armResource(
   z.looseObject({
     computeType: text,
@@ -55,6 +45,3 @@ export const compute = armResource(
 );
 
 export type Datastore = z.infer<typeof datastore>;
-export type DataVersion = z.infer<typeof dataVersion>;
-export type ModelVersion = z.infer<typeof modelVersion>;
-export type Compute = z.infer<typeof compute>;

@@ -3,9 +3,9 @@ import { z } from 'zod';
 /** A PUT is a full replace, so fields we do not know must survive: every object here is loose. */
 const text = z.string().nullish();
 
-export const tags = z.record(z.string(), z.string().nullable()).nullish();
+const tags = z.record(z.string(), z.string().nullable()).nullish();
 
-export const systemData = z.looseObject({
+const systemData = z.looseObject({
   createdAt: text,
   createdBy: text,
   createdByType: text,
@@ -34,7 +34,7 @@ export interface AzureErrorBody {
   message: string;
   target?: string | null;
   details?: AzureErrorBody[] | null;
-  additionalInfo?: { type: string; info: unknown }[] | null;
+  additionalInfo?: { type: string; info?: unknown }[] | null;
 }
 
 const errorBody: z.ZodType<AzureErrorBody> = z.lazy(() =>
@@ -43,17 +43,9 @@ const errorBody: z.ZodType<AzureErrorBody> = z.lazy(() =>
     message: z.string(),
     target: text,
     details: z.array(errorBody).nullish(),
-    additionalInfo: z.array(z.looseObject({ type: z.string(), info: z.unknown() })).nullish(),
+    additionalInfo: z.array(z.looseObject({ type: z.string(), info: z.unknown().optional() })).nullish(),
   }),
 );
 
 /** The error envelope of ARM and of the regional API (contract C6). */
 export const errorEnvelope = z.looseObject({ error: errorBody });
-
-/** What a long-running operation's status URL answers (contract C4). */
-export const operationStatus = z.looseObject({
-  id: text,
-  name: text,
-  status: z.string(),
-  error: errorBody.nullish(),
-});

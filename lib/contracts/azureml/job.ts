@@ -21,8 +21,8 @@ export const job = armResource(
     .nullable(),
 );
 
-export const jobInput = z.looseObject({ jobInputType: text, uri: text, value: text, mode: text });
-export const jobOutput = z.looseObject({ jobOutputType: text, uri: text, mode: text });
+const jobInput = z.looseObject({ jobInputType: text, uri: text, value: text, mode: text });
+const jobOutput = z.looseObject({ jobOutputType: text, uri: text, mode: text });
 
 /** A batch scoring job as the scoring URI and the batch-jobs lists show it (contract D4). */
 export const batchJob = armResource(

@@ -4,7 +4,7 @@ const text = z.string().nullish();
 const strings = z.record(z.string(), z.string().nullable()).nullish();
 
 /** A run's error can be nested (`error.error.message`); the SDK unwraps it the same way (contract C6). */
-export const runError = z.looseObject({
+const runError = z.looseObject({
   error: z
     .looseObject({ code: text, message: text, error: z.looseObject({ code: text, message: text }).nullish() })
     .nullish(),

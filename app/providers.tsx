@@ -1,0 +1,40 @@
+'use client';
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useEffect, useState } from 'react';
+import { SignedIn } from '@/components/auth';
+import { Toaster } from '@/components/ui/toast';
+import { isPassing } from '@/lib/client/api';
+import { startAuth } from '@/lib/client/auth';
+import { SettingsContext } from '@/lib/client/settings';
+import type { PublicSettings } from '@/lib/contracts/api/settings';
+
+/** `networkMode`: the local workspace answers without any network, so being offline must not stop a request. */
+const newClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', retry: (failures, error) => failures < 2 && isPassing(error) },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+
+/** The one place where providers nest. The bridge page stays outside: it only hands an answer over. */
+export function Providers({ settings, children }: { settings: PublicSettings; children: ReactNode }) {
+  return usePathname() === '/redirect' ? children : <Session settings={settings}>{children}</Session>;
+}
+
+function Session({ settings, children }: { settings: PublicSettings; children: ReactNode }) {
+  const [client] = useState(newClient);
+  useEffect(() => {
+    startAuth(settings);
+  }, [settings]);
+  return (
+    <SettingsContext value={settings}>
+      <QueryClientProvider client={client}>
+        <SignedIn>{children}</SignedIn>
+        <Toaster />
+      </QueryClientProvider>
+    </SettingsContext>
+  );
+}

@@ -1,0 +1,5 @@
+import { EndpointList } from '@/components/endpoints';
+
+export default function Page() {
+  return <EndpointList />;
+}

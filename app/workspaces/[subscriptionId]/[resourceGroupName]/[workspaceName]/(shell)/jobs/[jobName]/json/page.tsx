@@ -1,0 +1,5 @@
+import { JobJson } from '@/components/jobs';
+
+export default function Page() {
+  return <JobJson />;
+}

@@ -1,0 +1,5 @@
+import { JobLogs } from '@/components/jobs';
+
+export default function Page() {
+  return <JobLogs />;
+}

@@ -1,0 +1,5 @@
+import { JobOutputs } from '@/components/jobs';
+
+export default function Page() {
+  return <JobOutputs />;
+}

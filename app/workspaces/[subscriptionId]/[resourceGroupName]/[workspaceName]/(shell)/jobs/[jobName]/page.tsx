@@ -1,0 +1,5 @@
+import { JobOverview } from '@/components/jobs';
+
+export default function Page() {
+  return <JobOverview />;
+}

@@ -1,0 +1,5 @@
+import { JobsPage } from '@/components/jobs';
+
+export default function Page() {
+  return <JobsPage />;
+}

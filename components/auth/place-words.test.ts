@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { placeWords } from './place-words';
+
+const WS = '/workspaces/0b7d9c34-5e1f-4a62-8c3b-2f9e6a1d7b58/local/local-workspace';
+
+test.each([
+  ['/', null],
+  ['/workspaces', null],
+  [WS, 'Workspace local-workspace'],
+  [`${WS}/endpoints?q=a`, 'Endpoints of local-workspace'],
+  [`${WS}/endpoints/mnist-batch`, 'Endpoint mnist-batch'],
+  [`${WS}/endpoints/mnist-batch/invoke`, 'Endpoint mnist-batch, Start a job'],
+  [`${WS}/jobs/batchjob-1?tab=logs`, 'Job batchjob-1, Logs'],
+  [`${WS}/wallboard`, 'Wallboard of local-workspace'],
+  ['/runs/batchjob-1?wsid=/x', 'Job batchjob-1'],
+  ['/runs/%E0%A4%A', 'Job %E0%A4%A'],
+])('%s is %s', (path, words) => {
+  expect(placeWords(path)).toBe(words);
+});

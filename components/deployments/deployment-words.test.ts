@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { codeInWords, computeInWords, kindInWords, modelInWords, switchCommand } from './deployment-words';
+
+const settings = {
+  miniBatchSize: 10,
+  instanceCount: 2,
+  maxConcurrencyPerInstance: 1,
+  maxRetries: 3,
+  timeoutSeconds: 30,
+  errorThreshold: -1,
+  loggingLevel: null,
+  outputAction: null,
+  outputFileName: null,
+};
+const model = { name: 'mnist-onnx', version: '1', id: 'x' };
+
+describe('a deployment in words', () => {
+  test('its kind follows from what it brings', () => {
+    expect(kindInWords({ kind: 'model', code: null, model })).toBe('MLflow model');
+    expect(kindInWords({ kind: 'model', code: { name: 'c', scoringScript: 's.py' }, model })).toBe('Scoring script');
+    expect(kindInWords({ kind: 'pipeline', code: null, model: null })).toBe('Pipeline component');
+  });
+
+  test('model, code and compute', () => {
+    expect(modelInWords({ model })).toBe('mnist-onnx:1');
+    expect(modelInWords({ model: { ...model, version: null } })).toBe('mnist-onnx');
+    expect(codeInWords({ code: { name: 'centroid', scoringScript: 'score.py' } })).toBe('centroid/score.py');
+    expect(computeInWords({ compute: 'cpu-cluster', settings })).toBe('cpu-cluster, 2 nodes, 1 process each');
+    expect(
+      computeInWords({
+        compute: null,
+        settings: { ...settings, instanceCount: null, maxConcurrencyPerInstance: null },
+      }),
+    ).toBe('no compute named');
+  });
+
+  test('the command names endpoint, deployment and workspace', () =>
+    expect(
+      switchCommand(
+        { subscriptionId: 's', resourceGroupName: 'rg', workspaceName: 'w' },
+        'mnist-batch',
+        'mnist-script',
+      ),
+    ).toBe(
+      'az ml batch-endpoint update --name mnist-batch --set defaults.deployment_name=mnist-script --resource-group rg --workspace-name w',
+    ));
+});

@@ -1,0 +1,38 @@
+import type { WorkspaceRef } from '@/lib/contracts/api/common';
+import type { DeploymentView } from '@/lib/contracts/api/views';
+
+/** What kind of deployment it is, as a person would say it. */
+export function kindInWords({ kind, code, model }: Pick<DeploymentView, 'kind' | 'code' | 'model'>): string {
+  if (kind === 'pipeline') return 'Pipeline component';
+  if (code) return 'Scoring script';
+  return model ? 'MLflow model' : 'Model';
+}
+
+/** `mnist-onnx:1`; null where no model is named. */
+export function modelInWords({ model }: Pick<DeploymentView, 'model'>): string | null {
+  if (!model) return null;
+  return model.version === null ? model.name : `${model.name}:${model.version}`;
+}
+
+/** Code asset and script, `centroid/score.py`; null for a model that needs no code. */
+export function codeInWords({ code }: Pick<DeploymentView, 'code'>): string | null {
+  return code ? `${code.name}/${code.scoringScript}` : null;
+}
+
+/** Compute with nodes and processes: `cpu-cluster, 2 nodes × 2 processes`. */
+export function computeInWords({ compute, settings }: Pick<DeploymentView, 'compute' | 'settings'>): string {
+  const { instanceCount, maxConcurrencyPerInstance } = settings;
+  const nodes = instanceCount === null ? null : `${instanceCount} ${instanceCount === 1 ? 'node' : 'nodes'}`;
+  const each = maxConcurrencyPerInstance;
+  const processes = each === null ? null : `${each} ${each === 1 ? 'process' : 'processes'} each`;
+  return [compute ?? 'no compute named', nodes, processes].filter(Boolean).join(', ');
+}
+
+/** The command of the Azure CLI that makes a deployment the default one. */
+export function switchCommand(workspace: WorkspaceRef, endpointName: string, deploymentName: string): string {
+  return [
+    `az ml batch-endpoint update --name ${endpointName}`,
+    `--set defaults.deployment_name=${deploymentName}`,
+    `--resource-group ${workspace.resourceGroupName} --workspace-name ${workspace.workspaceName}`,
+  ].join(' ');
+}

@@ -1,0 +1,156 @@
+'use client';
+
+import { ProvisioningBadge, StatusBadge } from '@/components/jobs';
+import { TimeText } from '@/components/layout';
+import { Sparkline } from '@/components/ui/sparkline';
+import { Tag } from '@/components/ui/tag';
+import { type Column, VirtualTable } from '@/components/ui/virtual-table';
+import { useWorkspace } from '@/lib/client/workspace';
+import type { EndpointSummary } from '@/lib/contracts/api/views';
+import { formatCount } from '@/lib/domain/format';
+import { endpointPath } from '@/lib/domain/reference';
+import { sparkBars, sparkWords } from './endpoint-list-spark';
+
+const columns: Column<EndpointSummary>[] = [
+  {
+    key: 'name',
+    header: 'Name',
+    cell: (each) => each.name,
+    sub: (each) => each.description ?? 'No description',
+    sort: 'ascending',
+  },
+  {
+    key: 'default',
+    header: 'Default deployment',
+    width: '192px',
+    cell: (each) => <DefaultDeployment endpoint={each} />,
+  },
+  {
+    key: 'state',
+    header: 'Provisioning state',
+    width: '132px',
+    hideBelow: 1100,
+    cell: (each) => <ProvisioningBadge state={each.provisioningState} />,
+  },
+  {
+    key: 'deployments',
+    header: 'Deployments',
+    width: '104px',
+    align: 'right',
+    hideBelow: 1320,
+    cell: (each) => (each.deploymentCount === null ? <Dash /> : formatCount(each.deploymentCount)),
+  },
+  { key: 'live', header: 'Live jobs', width: '96px', hideBelow: 1100, cell: (each) => <LiveJobs endpoint={each} /> },
+  { key: 'last', header: 'Last job', width: '168px', cell: (each) => <LastJob endpoint={each} /> },
+  {
+    key: 'spark',
+    header: 'Last 20 jobs',
+    width: '128px',
+    hideBelow: 900,
+    cell: (each) =>
+      each.recentJobs.length === 0 ? <Dash /> : <Sparkline bars={sparkBars(each)} label={sparkWords(each)} />,
+  },
+  {
+    key: 'success',
+    header: 'Last success',
+    width: '120px',
+    align: 'right',
+    hideBelow: 1600,
+    cell: (each) => <TimeText instant={each.lastSuccessAt} />,
+  },
+  {
+    key: 'failed',
+    header: 'Failed in 24 h',
+    width: '120px',
+    align: 'right',
+    hideBelow: 1600,
+    cell: (each) => <Failed count={each.failedLast24Hours} />,
+  },
+  {
+    key: 'created',
+    header: 'Created',
+    width: '104px',
+    align: 'right',
+    hideBelow: 1320,
+    cell: (each) => (
+      <span className="text-fg-2">
+        <TimeText instant={each.createdAt} />
+      </span>
+    ),
+  },
+];
+
+/** The list as a table; below 768 px as cards with the name, the default deployment and the last job. */
+export function EndpointTable({ endpoints }: { endpoints: EndpointSummary[] }) {
+  const workspace = useWorkspace();
+  return (
+    <VirtualTable
+      columns={columns}
+      rows={endpoints}
+      rowKey={(each) => each.name}
+      rowHref={(each) => endpointPath(workspace, each.name)}
+      rowHeight={52}
+      label="Endpoints"
+      card={(each) => <EndpointCard endpoint={each} />}
+    />
+  );
+}
+
+/** Zero is grey, so that a figure that matters stands out. */
+const Failed = ({ count }: { count: number }) => (
+  <span className={count === 0 ? 'text-fg-3' : 'font-medium text-st-failed-text'}>{formatCount(count)}</span>
+);
+
+const Dash = () => <span className="text-fg-3">—</span>;
+
+function DefaultDeployment({ endpoint }: { endpoint: EndpointSummary }) {
+  if (endpoint.defaultDeployment) {
+    return (
+      <span className="flex min-w-0 items-center gap-2">
+        <span className="mono truncate">{endpoint.defaultDeployment}</span>
+        <Tag tone="accent">100</Tag>
+      </span>
+    );
+  }
+  const none = endpoint.deploymentCount === 0 ? 'No deployment yet' : 'No default';
+  return <span className="whitespace-nowrap text-fg-2">{none}</span>;
+}
+
+function LiveJobs({ endpoint: { runningJobs, queuedJobs } }: { endpoint: EndpointSummary }) {
+  if (runningJobs + queuedJobs === 0) return <Dash />;
+  const queued = `${formatCount(queuedJobs)} queued`;
+  if (runningJobs === 0) return queued;
+  return (
+    <>
+      <div>{formatCount(runningJobs)} running</div>
+      {queuedJobs > 0 && <div className="text-12 text-fg-3">{queued}</div>}
+    </>
+  );
+}
+
+function LastJob({ endpoint: { lastJob } }: { endpoint: EndpointSummary }) {
+  if (!lastJob) return <span className="text-fg-2">No job yet</span>;
+  return (
+    <>
+      <StatusBadge status={lastJob.status} />
+      <div className="truncate pl-5.5 text-12 text-fg-3">
+        <TimeText instant={lastJob.endedAt ?? lastJob.createdAt} />
+      </div>
+    </>
+  );
+}
+
+function EndpointCard({ endpoint }: { endpoint: EndpointSummary }) {
+  const { name, description, lastJob } = endpoint;
+  return (
+    <span className="grid grid-cols-[minmax(0,1fr)_minmax(0,auto)] items-center gap-x-3 gap-y-1">
+      <span className="truncate font-semibold">{name}</span>
+      <DefaultDeployment endpoint={endpoint} />
+      <span className="col-span-2 truncate text-12 text-fg-3">{description ?? 'No description'}</span>
+      {lastJob ? <StatusBadge status={lastJob.status} /> : <span className="text-fg-2">No job yet</span>}
+      <span className="justify-self-end text-12 text-fg-3">
+        {lastJob && <TimeText instant={lastJob.endedAt ?? lastJob.createdAt} />}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { RefreshCw, Search, Server } from 'lucide-react';
+import { useSearchParams } from 'next/navigation';
+import { Age, ErrorBanner, Page, QueryBoundary } from '@/components/layout';
+import { Button } from '@/components/ui/button';
+import { EmptyState } from '@/components/ui/empty-state';
+import { SkeletonRows } from '@/components/ui/skeleton-rows';
+import { TextField } from '@/components/ui/text-field';
+import { endpointsQuery } from '@/lib/client/queries';
+import { useWorkspace } from '@/lib/client/workspace';
+import type { EndpointSummary } from '@/lib/contracts/api/views';
+import { formatCount } from '@/lib/domain/format';
+import { filterEndpoints } from './endpoint-list-filter';
+import { EndpointTable } from './endpoint-list-table';
+
+const WHAT = 'The endpoints list';
+
+/** Every batch endpoint of the workspace. The filter is in the address (`q`), so that a filtered list is a link. */
+export function EndpointList() {
+  const query = useQuery(endpointsQuery(useWorkspace()));
+  const { data, error, dataUpdatedAt, isFetching, refetch } = query;
+  const refresh = (
+    <Button
+      variant="quiet"
+      className="-ml-2.5"
+      icon={<RefreshCw aria-hidden className="size-4" />}
+      onClick={() => !isFetching && refetch()}
+    >
+      Refresh
+    </Button>
+  );
+  return (
+    <Page title="Endpoints" commands={refresh} age={<Age at={dataUpdatedAt} stale={error !== null} />}>
+      <div className="grid gap-3">
+        {data && <ErrorBanner error={error} what={WHAT} lastGoodAt={dataUpdatedAt} onRetry={() => refetch()} />}
+        <FilterRow endpoints={data?.endpoints} />
+        <section className="min-w-0 rounded-8 border border-border bg-surface">
+          <QueryBoundary
+            query={query}
+            what={WHAT}
+            bannerElsewhere
+            pending={<SkeletonRows rows={4} label="Reading endpoints" />}
+          >
+            {({ endpoints }) => <Endpoints endpoints={endpoints} />}
+          </QueryBoundary>
+        </section>
+        {data && data.endpoints.length > 0 && <Footnote partial={data.partial} />}
+      </div>
+    </Page>
+  );
+}
+
+const useFilter = () => useSearchParams().get('q') ?? '';
+
+/** Changes the address without a visit to the server. */
+function setFilter(text: string) {
+  const url = new URL(location.href);
+  if (text) url.searchParams.set('q', text);
+  else url.searchParams.delete('q');
+  window.history.replaceState(null, '', url);
+}
+
+function FilterRow({ endpoints }: { endpoints: EndpointSummary[] | undefined }) {
+  const filter = useFilter();
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <TextField
+        label="Filter endpoints"
+        labelHidden
+        type="search"
+        placeholder="Filter by name, tag or deployment"
+        icon={<Search aria-hidden className="size-4" />}
+        value={filter}
+        onChange={(event) => setFilter(event.target.value)}
+        className="w-full md:w-72"
+      />
+      <span role="status" className="ml-auto text-12 text-fg-2">
+        {endpoints && countWords(endpoints, filter)}
+      </span>
+    </div>
+  );
+}
+
+function countWords(endpoints: EndpointSummary[], filter: string): string {
+  const all = `${formatCount(endpoints.length)} ${endpoints.length === 1 ? 'endpoint' : 'endpoints'}`;
+  return filter ? `${formatCount(filterEndpoints(endpoints, filter).length)} of ${all}` : all;
+}
+
+function Endpoints({ endpoints }: { endpoints: EndpointSummary[] }) {
+  const { workspaceName } = useWorkspace();
+  const filter = useFilter();
+  const shown = filterEndpoints(endpoints, filter);
+  if (endpoints.length === 0)
+    return (
+      <EmptyState title={`No endpoints in ${workspaceName} yet`} icon={<Server aria-hidden />}>
+        An endpoint gives your batch scoring a stable address. Create one with the Azure CLI, an SDK or a pipeline; it
+        appears here within half a minute.
+      </EmptyState>
+    );
+  if (shown.length === 0)
+    return (
+      <EmptyState
+        title={`No endpoint matches “${filter}”`}
+        icon={<Search aria-hidden />}
+        action={<Button onClick={() => setFilter('')}>Clear filter</Button>}
+      >
+        {countWords(endpoints, '')} in {workspaceName}. None has these words in its name, description, tags or default
+        deployment.
+      </EmptyState>
+    );
+  return <EndpointTable endpoints={shown} />;
+}
+
+function Footnote({ partial }: { partial: boolean }) {
+  return (
+    <p className="text-12 text-fg-3 max-[899px]:hidden">
+      Bars show each job’s duration; colour and height mark the ones that failed. Open an endpoint for the same jobs as
+      a table.{partial && ' The workspace has more jobs than were read: figures count the newest ones.'}
+    </p>
+  );
+}

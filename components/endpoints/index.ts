@@ -1,0 +1,2 @@
+export { EndpointList } from './endpoint-list';
+export { EndpointPage } from './endpoint-page';

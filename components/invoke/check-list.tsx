@@ -1,0 +1,40 @@
+import { Circle, CircleCheck, OctagonX, TriangleAlert } from 'lucide-react';
+import { Spinner } from '@/components/ui/spinner';
+import type { Check, CheckTone } from './checks';
+
+/** A full octagon with a light cross: the shape of Failed (design, "The twelve statuses"). */
+const octagon =
+  'size-4 text-st-failed [&>path]:stroke-(--surface) [&>path]:stroke-[2.6] [&>path:nth-child(2)]:fill-current [&>path:nth-child(2)]:stroke-current';
+
+const icons: Record<CheckTone, { mark: React.ReactNode; word: string }> = {
+  ok: {
+    mark: (
+      <CircleCheck className="size-4 text-st-completed [&>circle]:fill-current [&>path]:stroke-(--surface) [&>path]:stroke-[2.6]" />
+    ),
+    word: 'In order',
+  },
+  warn: { mark: <TriangleAlert className="size-4 text-st-completed-with-failures" />, word: 'Mind' },
+  bad: { mark: <OctagonX className={octagon} />, word: 'In the way' },
+  busy: { mark: <Spinner className="text-st-running" />, word: 'Under way' },
+  open: { mark: <Circle className="size-4 text-fg-3" strokeDasharray="3 3" />, word: 'Open' },
+};
+
+/** What is known before the job starts. */
+export function CheckList({ checks }: { checks: Check[] }) {
+  return (
+    <ul className="px-4 py-2">
+      {checks.map(({ key, tone, text, detail }) => (
+        <li key={key} className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5 py-[7px]">
+          <span aria-hidden className="mt-0.5">
+            {icons[tone].mark}
+          </span>
+          <div className="[overflow-wrap:anywhere]">
+            <span className="sr-only">{icons[tone].word}: </span>
+            {text}
+            {detail && <div className="text-12 text-fg-2">{detail}</div>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,17 @@
+import type { Collected } from '@/lib/client/upload';
+
+/** `File` objects can not travel in a URL: the page that was dropped on leaves them here, and the form takes them. */
+let pending: Promise<Collected> | null = null;
+
+export function handOver(files: Promise<Collected>): void {
+  pending = files;
+}
+
+/** What was left, if anything; it stays until `taken`, since a mounting page may ask twice. */
+export function handedOver(): Promise<Collected> | null {
+  return pending;
+}
+
+export function taken(files: Promise<Collected>): void {
+  if (pending === files) pending = null;
+}

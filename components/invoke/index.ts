@@ -1,0 +1,2 @@
+export { DropToStart } from './drop-to-start';
+export { StartJob } from './start-job';

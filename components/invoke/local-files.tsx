@@ -1,0 +1,153 @@
+'use client';
+
+import { Folder, FolderUp, Pause, Play, Upload, X } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Spinner } from '@/components/ui/spinner';
+import type { UploadProgress } from '@/lib/client/upload';
+import { formatBytes, formatCount } from '@/lib/domain/format';
+import { BrowseLink } from './browse-link';
+import { DropFrame } from './drop-frame';
+import { RefusedList } from './refused-list';
+import { UploadStatus } from './upload-status';
+import type { Files } from './use-files';
+
+export interface LocalFilesProps {
+  files: Files;
+  over: boolean;
+  /** Where they will go, in words. */
+  place: string;
+  progress: UploadProgress | null;
+  /** The upload or the submit is under way: the choice stands still. */
+  busy: boolean;
+  onPause(): void;
+  onResume(): void;
+  onCancel(): void;
+  onRetry(): void;
+  onLeaveOut(path: string): void;
+}
+
+/** The drop zone: idle, held over, chosen, uploading, failed. */
+export function LocalFiles(props: LocalFilesProps) {
+  const { files, over, place, progress, busy } = props;
+  const { collected, layout, reading } = files;
+  return (
+    <DropFrame over={over && !busy}>
+      {layout && collected && layout.files.length + layout.refused.length > 0 ? (
+        <>
+          <Chosen {...props} />
+          {progress && progress.phase !== 'idle' && (
+            <UploadStatus progress={progress} onRetry={props.onRetry} onLeaveOut={props.onLeaveOut} />
+          )}
+          <RefusedList refused={layout.refused} />
+          {!busy && <More files={files} over={over} />}
+        </>
+      ) : (
+        <Idle files={files} over={over} place={place} />
+      )}
+      <p role="status" className={reading ? 'mt-2 flex items-center justify-center gap-2 text-fg-2' : 'sr-only'}>
+        {reading && (
+          <>
+            <Spinner /> Reading what was dropped
+          </>
+        )}
+      </p>
+    </DropFrame>
+  );
+}
+
+function Idle({ files, over, place }: Pick<LocalFilesProps, 'files' | 'over' | 'place'>) {
+  const { collected } = files;
+  const nothing = collected && emptyReason(collected.hidden, collected.emptyFolders);
+  return (
+    <div className="grid justify-items-center gap-1 py-5 text-center">
+      {over ? (
+        <FolderUp aria-hidden className="size-6 text-accent-text" />
+      ) : (
+        <Upload aria-hidden className="size-6 text-fg-2" />
+      )}
+      <p className="mt-1 text-16 font-semibold">{over ? 'Drop to add them' : 'Drop files or a folder here'}</p>
+      {over ? (
+        <p className="text-fg-2">to {place}</p>
+      ) : (
+        <p className="text-fg-2">
+          or <BrowseLink onFiles={files.add}>browse files</BrowseLink>,{' '}
+          <BrowseLink folder onFiles={files.add}>
+            a folder
+          </BrowseLink>
+          , or paste
+        </p>
+      )}
+      {nothing && (
+        <p role="alert" className="mt-2 max-w-md font-medium text-danger-text">
+          {nothing}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function emptyReason(hidden: number, emptyFolders: number): string | null {
+  if (hidden > 0)
+    return `There is no file to score in it: ${formatCount(hidden)} hidden system ${hidden === 1 ? 'file was' : 'files were'} left out.`;
+  return emptyFolders > 0 ? 'The folder is empty: there is no file to score in it.' : null;
+}
+
+function Chosen({ files, busy, progress, onPause, onResume, onCancel }: LocalFilesProps) {
+  const { layout, collected } = files;
+  if (!layout || !collected) return null;
+  const count = `${formatCount(layout.files.length)} ${layout.files.length === 1 ? 'file' : 'files'}`;
+  const where = layout.folders > 1 ? ` in ${formatCount(layout.folders)} folders` : '';
+  const hidden =
+    collected.hidden > 0
+      ? ` · ${formatCount(collected.hidden)} hidden system ${collected.hidden === 1 ? 'file' : 'files'} left out`
+      : '';
+  const uploading = progress?.phase === 'sending' || progress?.phase === 'paused';
+  return (
+    <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
+      <Folder aria-hidden className="mt-0.5 size-5 shrink-0" />
+      <div className="min-w-0 flex-[1_1_200px]">
+        <p className="text-16 font-semibold [overflow-wrap:anywhere]">{layout.name}</p>
+        <p className="text-12 text-fg-2">{`${count}${where}, ${formatBytes(layout.bytes)}${hidden}`}</p>
+      </div>
+      <div className="flex gap-2 max-md:w-full max-md:[&>button]:flex-1">
+        {uploading && <PauseButton paused={progress.phase === 'paused'} onPause={onPause} onResume={onResume} />}
+        {uploading && (
+          <Button size="sm" icon={<X aria-hidden className="size-3.5" />} onClick={onCancel}>
+            Cancel upload
+          </Button>
+        )}
+        {!busy && (
+          <Button size="sm" icon={<X aria-hidden className="size-3.5" />} onClick={files.clear}>
+            Remove
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function PauseButton({ paused, onPause, onResume }: { paused: boolean; onPause(): void; onResume(): void }) {
+  const icon = paused ? <Play aria-hidden className="size-3.5" /> : <Pause aria-hidden className="size-3.5" />;
+  return (
+    <Button size="sm" icon={icon} onClick={paused ? onResume : onPause}>
+      {paused ? 'Go on' : 'Pause'}
+    </Button>
+  );
+}
+
+function More({ files, over }: { files: Files; over: boolean }) {
+  return (
+    <p className="mt-2.5 text-12 text-fg-2">
+      {over ? (
+        'Drop to add them to these files'
+      ) : (
+        <>
+          Drop more here, or <BrowseLink onFiles={files.add}>browse files</BrowseLink> or{' '}
+          <BrowseLink folder onFiles={files.add}>
+            a folder
+          </BrowseLink>
+        </>
+      )}
+    </p>
+  );
+}

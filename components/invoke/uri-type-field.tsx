@@ -1,0 +1,12 @@
+import { Select } from '@/components/ui/select';
+import type { UriType } from './form-values';
+
+const options: { value: UriType; label: string }[] = [
+  { value: 'UriFolder', label: 'A folder' },
+  { value: 'UriFile', label: 'One file' },
+];
+
+/** What the address points at. */
+export function UriTypeField({ value, onValueChange }: { value: UriType; onValueChange(value: UriType): void }) {
+  return <Select label="It is" value={value} onValueChange={onValueChange} options={options} />;
+}

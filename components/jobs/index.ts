@@ -1,0 +1,10 @@
+export { JobFrame } from './job-frame';
+export { JobJson } from './job-json';
+export { JobLogs } from './job-logs';
+export { JobOutputs } from './job-outputs';
+export { JobOverview } from './job-overview';
+export { zoneName } from './job-times';
+export { JobsPage } from './jobs-page';
+export { JobsTable } from './jobs-table';
+export { ProvisioningBadge, StatusBadge, type StatusBadgeProps } from './status-badge';
+export { StatusIcon, type StatusIconProps, type StatusLook, statusColors, statusLook } from './status-icon';

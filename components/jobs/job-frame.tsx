@@ -1,0 +1,103 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Age, ErrorBanner, Page } from '@/components/layout';
+import { NavTabs } from '@/components/ui/nav-tabs';
+import { jobProgressQuery, jobQuery } from '@/lib/client/queries';
+import { useWorkspace } from '@/lib/client/workspace';
+import type { WorkspaceRef } from '@/lib/contracts/api/common';
+import type { JobDetail } from '@/lib/contracts/api/views';
+import { statusWord } from '@/lib/domain/job-status';
+import { jobPath } from '@/lib/domain/reference';
+import { JobCommands } from './job-commands';
+import { JobContext, type JobInView } from './job-context';
+import { logPath } from './job-links';
+import { JobMessages } from './job-messages';
+import { JobMeta } from './job-meta';
+import { JobNotShown } from './job-not-shown';
+import { jobTitle } from './job-words';
+import { StatusBadge } from './status-badge';
+import { statusLook } from './status-icon';
+import { useStatusSignals } from './use-status-signals';
+
+export interface JobFrameProps {
+  jobName: string;
+  children: ReactNode;
+}
+
+/** Head, commands and tabs of a job's page. It reads the job for all tabs and goes on until the job has ended. */
+export function JobFrame({ jobName, children }: JobFrameProps) {
+  const workspace = useWorkspace();
+  const read = useQuery(jobQuery(workspace, jobName));
+  const status = read.data?.status ?? '';
+  const moving = useQuery({
+    ...jobProgressQuery(workspace, jobName, status, read.data?.createdAt ?? null),
+    enabled: read.data !== undefined,
+  });
+  const announcement = useStatusSignals(signalOf(read.data, moving.data?.progress?.files.failed ?? 0));
+  if (!read.data)
+    return <JobNotShown workspace={workspace} jobName={jobName} error={read.error} onRetry={read.refetch} />;
+  const inView = { workspace, job: read.data, moving: moving.data ?? null, movingError: moving.error };
+  return (
+    <JobContext value={inView}>
+      <LoadedFrame inView={inView} error={read.error} readAt={read.dataUpdatedAt}>
+        {children}
+      </LoadedFrame>
+      <span role="status" className="sr-only">
+        {announcement}
+      </span>
+    </JobContext>
+  );
+}
+
+function signalOf(job: JobDetail | undefined, failures: number) {
+  if (!job) return null;
+  const look = statusLook(job.status, failures);
+  const word = look === 'completed-with-failures' ? `Completed with failures (${failures})` : statusWord(job.status);
+  return { look, word, name: jobTitle(job) };
+}
+
+interface LoadedFrameProps {
+  inView: JobInView;
+  error: Error | null;
+  readAt: number;
+  children: ReactNode;
+}
+
+function LoadedFrame({ inView, error, readAt, children }: LoadedFrameProps) {
+  const { workspace, job, moving } = inView;
+  const failures = moving?.progress?.files.failed ?? 0;
+  return (
+    <Page
+      title={jobTitle(job)}
+      status={<StatusBadge variant="pill" status={job.status} failures={failures} />}
+      meta={<JobMeta workspace={workspace} job={job} />}
+      commands={<JobCommands workspace={workspace} job={job} />}
+      age={<Age at={readAt} stale={error !== null} />}
+      tabs={<JobTabs workspace={workspace} jobName={job.name} />}
+    >
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        {error && <ErrorBanner error={error} what="The newest state of the job" lastGoodAt={readAt} />}
+        <JobMessages job={job} logsHref={logPath(workspace, job.name, moving?.bestLog ?? undefined)} />
+        {children}
+      </div>
+    </Page>
+  );
+}
+
+function JobTabs({ workspace, jobName }: { workspace: WorkspaceRef; jobName: string }) {
+  const pathname = usePathname();
+  const base = jobPath(workspace, jobName);
+  const tabs = [
+    { href: base, label: 'Overview' },
+    { href: `${base}/logs`, label: 'Logs' },
+    { href: `${base}/outputs`, label: 'Outputs' },
+    { href: `${base}/json`, label: 'JSON' },
+  ];
+  // The address may be encoded otherwise than our own link, so only the last part is compared.
+  const section = pathname?.match(/\/(logs|outputs|json)\/?$/)?.[1];
+  const current = section ? `${base}/${section}` : base;
+  return <NavTabs label="Sections" tabs={tabs.map((tab) => ({ ...tab, current: tab.href === current }))} />;
+}

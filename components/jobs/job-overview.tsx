@@ -1,0 +1,55 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { deploymentsQuery } from '@/lib/client/queries';
+import type { WorkspaceRef } from '@/lib/contracts/api/common';
+import type { JobDetail, LogFile } from '@/lib/contracts/api/views';
+import { jobPath } from '@/lib/domain/reference';
+import { InputOutputCard } from './input-output-card';
+import { useJobInView } from './job-context';
+import { logPath } from './job-links';
+import { JobLogCard } from './job-log-card';
+import { ProgressCard } from './progress-card';
+import { SettingsCard } from './settings-card';
+import { TimelineCard } from './timeline-card';
+
+/** The first tab: how far the job is, with what settings, what it says, when it was where, what goes in and out. */
+export function JobOverview() {
+  const { workspace, job, moving } = useJobInView();
+  const progress = moving?.progress ?? null;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 min-[1280px]:grid-cols-[minmax(0,1fr)_380px]">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        <ProgressCard
+          job={job}
+          progress={progress}
+          failuresHref={failuresPath(workspace, job, moving?.logFiles ?? [])}
+        />
+        <JobLogCard />
+        <SettingsCard settings={job.settings} deployment={useDeploymentSettings(workspace, job)} />
+      </div>
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        <TimelineCard job={job} progress={progress} />
+        <InputOutputCard job={job} outputsHref={`${jobPath(workspace, job.name)}/outputs`} />
+      </div>
+    </div>
+  );
+}
+
+function failuresPath(workspace: WorkspaceRef, job: JobDetail, files: readonly LogFile[]): string {
+  return logPath(
+    workspace,
+    job.name,
+    files.find((file) => file.path === 'logs/user/error.txt'),
+  );
+}
+
+function useDeploymentSettings(workspace: WorkspaceRef, { endpointName, deploymentName }: JobDetail) {
+  const known = endpointName !== null && deploymentName !== null;
+  const { data } = useQuery({
+    ...deploymentsQuery(workspace, endpointName ?? ''),
+    enabled: known,
+    refetchInterval: false,
+  });
+  return data?.deployments.find((deployment) => deployment.name === deploymentName)?.settings ?? null;
+}

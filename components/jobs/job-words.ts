@@ -1,0 +1,14 @@
+import type { JobSummary } from '@/lib/contracts/api/views';
+import { statusGroup } from '@/lib/domain/job-status';
+
+/** Why a job failed, or what a waiting one waits for; null where there is nothing to say. */
+export function causeOrWait(job: JobSummary): string | null {
+  if (job.cause) return job.cause;
+  const group = statusGroup(job.status);
+  if (group === 'queued') return 'Waits for nodes';
+  if (group === 'not-responding') return 'The compute does not answer; it may come back';
+  return null;
+}
+
+/** `digits-inbox`, and only where it differs the job's own name. */
+export const jobTitle = (job: Pick<JobSummary, 'name' | 'displayName'>): string => job.displayName || job.name;

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { crumbsOf } from './crumbs';
+
+const labels = (path: string) => crumbsOf(path).map((crumb) => crumb.label);
+
+test('workspace, list, thing, part', () => {
+  expect(crumbsOf('/workspaces/s/g/w/endpoints/mnist-batch/invoke')).toEqual([
+    { label: 'w', href: '/workspaces/s/g/w/endpoints' },
+    { label: 'Endpoints', href: '/workspaces/s/g/w/endpoints' },
+    { label: 'mnist-batch', href: '/workspaces/s/g/w/endpoints/mnist-batch' },
+    { label: 'Start a job', href: '/workspaces/s/g/w/endpoints/mnist-batch/invoke' },
+  ]);
+});
+
+test('a thing named like a word keeps its name', () => {
+  expect(labels('/workspaces/s/g/w/endpoints/jobs')).toEqual(['w', 'Endpoints', 'jobs']);
+});
+
+test('deployments have no list page of their own', () => {
+  expect(labels('/workspaces/s/g/w/endpoints/e/deployments/d')).toEqual(['w', 'Endpoints', 'e', 'd']);
+});
+
+test('outside a workspace there is none', () => {
+  expect(crumbsOf('/workspaces')).toEqual([]);
+  expect(crumbsOf('/sign-in')).toEqual([]);
+});

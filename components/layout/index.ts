@@ -1,0 +1,10 @@
+export { ErrorBanner, errorWords } from './error-banner';
+export { NoticePage } from './notice-page';
+export { Page, type PageProps } from './page';
+export { QueryBoundary } from './query-boundary';
+export { Shell } from './shell';
+export { SignInScreen } from './sign-in-screen';
+export { StartPage } from './start-page';
+export { Age, TimeText } from './time';
+export { UnknownRun } from './unknown-run';
+export { WorkspacePicker } from './workspace-picker';

@@ -1,0 +1,42 @@
+'use client';
+
+import { useLayoutEffect, useRef } from 'react';
+import { type LogText, lineCount } from '@/lib/client/log-reader';
+import { LogLineText } from './log-row';
+
+/** So many of the newest lines stand in the page at once; the whole file is behind "Open logs". */
+const TAIL_LINES = 2000;
+
+/** The end of a log as it grows, eleven lines high. It keeps to the end unless the reader scrolled up. */
+export function LogTail({ log, label }: { log: LogText; label: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const pinned = useRef(true);
+  const count = lineCount(log);
+  useLayoutEffect(() => {
+    const el = box.current;
+    if (el && pinned.current && count >= 0) el.scrollTop = el.scrollHeight;
+  }, [count]);
+  const onScroll = () => {
+    const el = box.current;
+    if (el) pinned.current = el.scrollHeight - el.scrollTop - el.clientHeight < 24;
+  };
+  const first = Math.max(0, count - TAIL_LINES);
+  const area = { tabIndex: 0, role: 'group', 'aria-label': label, onScroll };
+  return (
+    <div
+      ref={box}
+      {...area}
+      className="mono max-h-61 overflow-auto rounded-b-8 bg-log-bg px-4 py-2.5 leading-5 -outline-offset-2!"
+    >
+      {numbered(log, first, count).map(({ key, line }) => (
+        <div key={key} className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+          <LogLineText raw={line} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A line keeps its number while the file only grows, so the number is its key. */
+const numbered = (log: LogText, first: number, end: number) =>
+  log.lines.slice(first, end).map((line, at) => ({ line, key: `${log.generation}-${first + at}` }));

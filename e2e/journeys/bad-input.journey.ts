@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { expect, test } from '../fixtures/test';
+import { JobPage } from '../pages/job';
+import { places } from '../pages/places';
+import { openSignedIn } from '../pages/sign-in';
+import { StartJobPage } from '../pages/start-job';
+
+test('a file that is no image fails its mini-batch alone, is counted and explained', async ({ page, digits, door }) => {
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await form.chooseFiles([...digits.files.slice(0, 25), { name: 'notes.txt', bytes: Buffer.from('not an image') }]);
+  await form.start();
+  const job = new JobPage(page);
+  await job.expectStatus('Completed with failures (6)', 90_000);
+  await expect(page.getByText(/failed, see/)).toBeVisible();
+  await page.getByRole('link', { name: 'why' }).click();
+  await expect(page.getByText(/notes\.txt/).first()).toBeVisible();
+});
+
+test('names with spaces, #, %, and non-ASCII letters arrive as they are', async ({ page, digits, door }) => {
+  const names = ['a b.png', 'c#d.png', '100%.png', 'é ü ß.png', '数字.png', 'plus+and&.png'];
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await form.chooseFiles(names.map((name, at) => ({ name, bytes: digits.files[at]?.bytes ?? Buffer.alloc(0) })));
+  await form.start();
+  const job = new JobPage(page);
+  await job.expectStatus('Completed');
+  await job.open('Outputs');
+  const rows = await job.predictions(names.length);
+  expect(rows.map(([, file]) => file).sort()).toEqual([...names].sort());
+});
+
+test('an empty folder gets a clear answer', async ({ page, door }) => {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'studio-empty-')), 'empty');
+  mkdirSync(folder);
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await expect(form.startButton).toHaveAttribute('aria-disabled', 'true');
+  await form.chooseFolder(folder);
+  await expect(form.startButton).toHaveAttribute('aria-disabled', 'true');
+  rmSync(path.dirname(folder), { recursive: true });
+});
+
+test('2,000 files are uploaded, counted and scored', async ({ page, digits, door }) => {
+  test.setTimeout(240_000);
+  const many = Array.from({ length: 2000 }, (_, at) => ({
+    name: `digit-${at}.png`,
+    bytes: digits.files[at % 200]?.bytes ?? Buffer.alloc(0),
+  }));
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await form.drop(many);
+  await expect(page.getByText('2,000 files,')).toBeVisible();
+  await page.getByLabel('Mini-batch size').fill('100');
+  await form.startButton.click();
+  await page.waitForURL(/\/jobs\//, { timeout: 120_000 });
+  const job = new JobPage(page);
+  await job.expectStatus('Completed', 120_000);
+  await expect(page.getByText('2,000 of 2,000')).toBeVisible();
+});
+
+test('two quick clicks, and a lost answer, make one job', async ({ page, digits, door, azure }) => {
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await form.chooseFiles(digits.files.slice(0, 10));
+  const sent: unknown[] = [];
+  await page.route('**/api/workspaces/**/endpoints/mnist-batch/jobs', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    sent.push(route.request().postDataJSON());
+    const answer = await route.fetch();
+    return sent.length === 1 ? route.abort('connectionreset') : route.fulfill({ response: answer });
+  });
+  await form.startButton.dblclick();
+  await expect(page.getByText(/no second job is made/)).toBeVisible();
+  await form.start();
+  expect(sent.length).toBeGreaterThan(1);
+  const requests = z.array(z.object({ requestKey: z.string() })).parse(sent);
+  expect(new Set(requests.map(({ requestKey }) => requestKey)).size).toBe(1);
+  const { body } = await azure.arm('GET', 'jobs?jobType=Pipeline&tag=batch-studio.request');
+  const jobs = z
+    .object({ value: z.array(z.object({ properties: z.object({ tags: z.record(z.string(), z.string()) }) })) })
+    .parse(body).value;
+  const ours = jobs.filter(({ properties }) => properties.tags['batch-studio.request'] === requests[0]?.requestKey);
+  expect(ours).toHaveLength(1);
+});
+
+test('an unknown job link says so and leads on', async ({ page, door }) => {
+  await openSignedIn(page, places(door).job('no-such-job'));
+  await expect(page.getByText(/no-such-job/).first()).toBeVisible();
+  await expect(page.getByText(/not found/i).first()).toBeVisible();
+  await page.getByRole('main').getByRole('link', { name: /jobs/i }).first().click();
+  await expect(page).toHaveURL(new RegExp(`${places(door).jobs}$`));
+});
+
+test('a reader sees what a reader may and is told which action is missing', async ({ page, digits, door }) => {
+  await openSignedIn(page, places(door).invoke('mnist-batch'), 'reader@local.test');
+  await expect(page.getByRole('radio', { name: 'mnist-onnx' })).toBeVisible();
+  const form = new StartJobPage(page);
+  await form.chooseFiles(digits.files.slice(0, 2));
+  await form.startButton.click();
+  await expect(page.getByText(/datastores\/listSecrets\/action/i).first()).toBeVisible();
+  await expect(page.getByText('2 files,')).toBeVisible();
+});

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { freePort, type Launched, launch, stateFolder } from '../fixtures/launcher';
+import { expect, test } from '../fixtures/test';
+import { places } from '../pages/places';
+import { openSignedIn } from '../pages/sign-in';
+
+/** The local workspace's process, found by the flags it was started with. */
+const workspacePid = (folder: string) =>
+  Number(
+    spawnSync('pgrep', ['-f', `lib/emulator/main.ts.*--state ${folder}`], { encoding: 'utf8' })
+      .stdout.trim()
+      .split('\n')[0],
+  );
+
+test.describe('the workspace dies and comes back while a page is open', () => {
+  const state = stateFolder();
+  let studio: Launched;
+  test.beforeAll(async () => {
+    const [port, storage] = [await freePort(), await freePort()];
+    const workspace = 43_000 + (process.pid % 900) * 10;
+    studio = launch([
+      '--port',
+      `${port}`,
+      '--workspace-port',
+      `${workspace}`,
+      '--storage-port',
+      `${storage}`,
+      '--state',
+      state.folder,
+    ]);
+    await studio.prints(/Batch Studio is ready/);
+  });
+  test.afterAll(async () => {
+    studio.child.kill('SIGTERM');
+    await studio.exited;
+    state.remove();
+  });
+
+  test('the last good data stays, then it is fresh again without a prompt', async ({ someoneElse, door }) => {
+    test.setTimeout(150_000);
+    const { dashboardUrl } = JSON.parse(readFileSync(path.join(state.folder, 'ready.json'), 'utf8')) as {
+      dashboardUrl: string;
+    };
+    const page = await someoneElse({ baseURL: dashboardUrl });
+    await openSignedIn(page, places(door).endpoints);
+    await expect(page.getByRole('link', { name: 'mnist-batch' }).first()).toBeVisible();
+
+    const first = workspacePid(state.folder);
+    process.kill(first, 'SIGKILL');
+    await expect(page.getByRole('link', { name: 'mnist-batch' }).first()).toBeVisible();
+    await studio.prints(/stopped unexpectedly; starting it again/);
+    await expect.poll(() => fetch(`${dashboardUrl}/api/health`).then((answer) => answer.status)).toBe(200);
+    await expect.poll(() => workspacePid(state.folder), { timeout: 30_000 }).not.toBe(first);
+
+    await page.reload();
+    await expect(page.getByRole('button', { name: 'Account owner@local.test' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('link', { name: 'mnist-batch' }).first()).toBeVisible({ timeout: 60_000 });
+  });
+});

@@ -1,0 +1,151 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { WorkspaceRef } from '@/lib/contracts/api/common';
+import type { Answer } from '@/lib/contracts/api/routes';
+import type { JobSummary } from '@/lib/contracts/api/views';
+import { isLive } from '@/lib/domain/job-status';
+import { callApi } from './api';
+import { type Liveness, polled } from './polling';
+
+/** Lists are read at the slowest pace while nothing in them is live: a job may be started elsewhere. */
+const LONG_AGO = '1970-01-01T00:00:00Z';
+
+const key = (ws: WorkspaceRef, ...rest: unknown[]) =>
+  ['workspace', ws.subscriptionId, ws.resourceGroupName, ws.workspaceName, ...rest] as const;
+
+/** Everything that was read from one workspace, for `invalidateQueries`. */
+export const workspaceKey = (ws: WorkspaceRef) => key(ws);
+/** One job with its progress and outputs. */
+export const jobKey = (ws: WorkspaceRef, jobName: string) => key(ws, 'job', jobName);
+
+const livenessOfJobs = (jobs: readonly Pick<JobSummary, 'status' | 'createdAt'>[] | undefined): Liveness => {
+  const started = (jobs ?? []).filter((job) => isLive(job.status)).map((job) => job.createdAt ?? LONG_AGO);
+  return { live: true, since: started.sort().at(-1) ?? LONG_AGO };
+};
+const livenessOfEndpoints = (data: Answer<'endpoints'> | undefined): Liveness =>
+  livenessOfJobs(data?.endpoints.flatMap((endpoint) => endpoint.lastJob ?? []));
+
+export const tenantsQuery = () =>
+  queryOptions({ queryKey: ['tenants'], queryFn: ({ signal }) => callApi('tenants', { params: {}, signal }) });
+
+export const subscriptionsQuery = () =>
+  queryOptions({
+    queryKey: ['subscriptions'],
+    queryFn: ({ signal }) => callApi('subscriptions', { params: {}, signal }),
+  });
+
+export const workspacesQuery = (subscriptionId: string) =>
+  queryOptions({
+    queryKey: ['workspaces', subscriptionId],
+    queryFn: ({ signal }) => callApi('workspaces', { params: { subscriptionId }, signal }),
+  });
+
+export const workspaceQuery = (ws: WorkspaceRef) =>
+  queryOptions({
+    queryKey: key(ws, 'self'),
+    queryFn: ({ signal }) => callApi('workspace', { params: ws, signal }),
+    staleTime: 5 * 60_000,
+  });
+
+export const endpointsQuery = (ws: WorkspaceRef) =>
+  queryOptions({
+    queryKey: key(ws, 'endpoints'),
+    queryFn: ({ signal }) => callApi('endpoints', { params: ws, signal }),
+    ...polled(livenessOfEndpoints),
+  });
+
+export const endpointQuery = (ws: WorkspaceRef, endpointName: string) =>
+  queryOptions({
+    queryKey: key(ws, 'endpoint', endpointName),
+    queryFn: ({ signal }) => callApi('endpoint', { params: { ...ws, endpointName }, signal }),
+    ...polled<Answer<'endpoint'>>(() => ({ live: true, since: LONG_AGO })),
+  });
+
+export const deploymentsQuery = (ws: WorkspaceRef, endpointName: string) =>
+  queryOptions({
+    queryKey: key(ws, 'endpoint', endpointName, 'deployments'),
+    queryFn: ({ signal }) => callApi('deployments', { params: { ...ws, endpointName }, signal }),
+    ...polled<Answer<'deployments'>>(() => ({ live: true, since: LONG_AGO })),
+  });
+
+/** Jobs of an endpoint; of one deployment when it is named. Newest first. */
+export const endpointJobsQuery = (ws: WorkspaceRef, endpointName: string, deployment?: string | null) =>
+  queryOptions({
+    queryKey: key(ws, 'endpoint', endpointName, 'jobs', deployment ?? null),
+    queryFn: ({ signal }) =>
+      callApi('endpointJobs', {
+        params: { ...ws, endpointName },
+        query: deployment ? { deployment } : {},
+        signal,
+      }),
+    ...polled<Answer<'endpointJobs'>>((data) => livenessOfJobs(data?.jobs)),
+  });
+
+export const jobsQuery = (ws: WorkspaceRef) =>
+  queryOptions({
+    queryKey: key(ws, 'jobs'),
+    queryFn: ({ signal }) => callApi('jobs', { params: ws, signal }),
+    ...polled<Answer<'jobs'>>((data) => livenessOfJobs(data?.jobs)),
+  });
+
+export const jobQuery = (ws: WorkspaceRef, jobName: string) =>
+  queryOptions({
+    queryKey: jobKey(ws, jobName),
+    queryFn: ({ signal }) => callApi('job', { params: { ...ws, jobName }, signal }),
+    ...polled<Answer<'job'>>((data) => ({
+      live: data === undefined || isLive(data.status),
+      since: data?.createdAt ?? null,
+    })),
+  });
+
+/** What moves while a job runs. `status` is the job's own, from `jobQuery`: an ended job is read once more and then left alone. */
+export const jobProgressQuery = (ws: WorkspaceRef, jobName: string, status: string, since: string | null = null) =>
+  queryOptions({
+    queryKey: [...jobKey(ws, jobName), 'progress', isLive(status) ? 'live' : 'ended'],
+    queryFn: ({ signal }) => callApi('jobProgress', { params: { ...ws, jobName }, signal }),
+    placeholderData: keepPreviousData,
+    ...polled<Answer<'jobProgress'>>(() => ({ live: isLive(status), since })),
+  });
+
+/** Output files and the first rows of the predictions; read again when the job's status changes. */
+export const outputsQuery = (ws: WorkspaceRef, jobName: string, status: string, rows = 100) =>
+  queryOptions({
+    queryKey: [...jobKey(ws, jobName), 'outputs', status, rows],
+    queryFn: ({ signal }) => callApi('outputs', { params: { ...ws, jobName }, query: { rows }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const datastoresQuery = (ws: WorkspaceRef) =>
+  queryOptions({
+    queryKey: key(ws, 'datastores'),
+    queryFn: ({ signal }) => callApi('datastores', { params: ws, signal }),
+    staleTime: 60_000,
+  });
+
+export const computesQuery = (ws: WorkspaceRef) =>
+  queryOptions({
+    queryKey: key(ws, 'computes'),
+    queryFn: ({ signal }) => callApi('computes', { params: ws, signal }),
+    staleTime: 60_000,
+  });
+
+export const dataAssetsQuery = (ws: WorkspaceRef) =>
+  queryOptions({
+    queryKey: key(ws, 'data'),
+    queryFn: ({ signal }) => callApi('dataAssets', { params: ws, signal }),
+    staleTime: 60_000,
+  });
+
+export const dataVersionsQuery = (ws: WorkspaceRef, name: string) =>
+  queryOptions({
+    queryKey: key(ws, 'data', name),
+    queryFn: ({ signal }) => callApi('dataVersions', { params: { ...ws, name }, signal }),
+    staleTime: 60_000,
+    enabled: name !== '',
+  });
+
+export const wallboardQuery = (ws: WorkspaceRef) =>
+  queryOptions({
+    queryKey: key(ws, 'wallboard'),
+    queryFn: ({ signal }) => callApi('wallboard', { params: ws, signal }),
+    ...polled<Answer<'wallboard'>>((data) => livenessOfJobs(data?.running)),
+  });

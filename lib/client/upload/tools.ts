@@ -1,0 +1,19 @@
+import type { Gate } from './gate';
+import type { RetryTools } from './retry';
+import type { Tally } from './tally';
+import type { TargetKeeper } from './target-keeper';
+import type { UploadTransport } from './transport';
+
+/** What the senders share during one upload. */
+export interface SendTools {
+  transport: UploadTransport;
+  targets: TargetKeeper;
+  tally: Tally;
+  retry: RetryTools;
+  /** Requests of large files in flight. */
+  requests: Gate;
+  /** Random ASCII, fixed per upload: part of every block id. */
+  session: string;
+  /** Whether blob storage lets this origin in; found out by the first request. */
+  way: { direct: 'untried' | 'works' | 'refused' };
+}

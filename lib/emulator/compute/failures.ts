@@ -1,0 +1,84 @@
+import type { RunError } from './types';
+
+/** Ends a job as Failed. The message is a whole sentence for the person who submitted it. */
+export class JobFailure extends Error {
+  constructor(
+    message: string,
+    readonly code = 'UserError',
+  ) {
+    super(message);
+    this.name = 'JobFailure';
+  }
+}
+
+/** Why the work of a job was broken off from outside: by the user, or because the workspace is closing. */
+export class Stopped extends Error {
+  constructor(readonly why: 'canceled' | 'closing') {
+    super(why);
+  }
+}
+
+/** Waits for `work` unless the signal aborts first; what was begun is then left to end by itself. */
+export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let leave = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
+}
+
+export type FaultKind = 'exception' | 'timeout' | 'death' | 'load';
+
+/** One try of one mini-batch failed (performance-and-security.md §5.2). */
+export class RunFault extends Error {
+  constructor(
+    readonly kind: FaultKind,
+    message: string,
+    readonly trace = '',
+  ) {
+    super(message);
+    this.name = 'RunFault';
+  }
+}
+
+/** One process could not be initialised: `init()` raised, or the process ended before it was ready. */
+export class InitFault extends Error {
+  constructor(
+    message: string,
+    readonly trace = '',
+  ) {
+    super(message);
+    this.name = 'InitFault';
+  }
+}
+
+const machineReasons: Record<string, string> = {
+  ENOSPC: 'There is no space left on the disk of the local workspace. Free some space and submit the job again.',
+  EDQUOT: 'The disk quota of the local workspace is used up. Free some space and submit the job again.',
+  EMFILE: 'The local workspace has too many open files. Raise the limit (ulimit -n) and submit the job again.',
+  ENFILE: 'This machine has too many open files. Close some programs and submit the job again.',
+  ENOMEM: 'This machine has no memory left for another process. Submit the job again when there is some.',
+  EAGAIN: 'This machine cannot start another process. Submit the job again when others have ended.',
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** True for failures of the machine itself (disk, handles, memory), which no retry of a mini-batch can mend. */
+export const isMachineFault = (error: unknown): boolean => codeOf(error) in machineReasons;
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The error that run history shows for a job which ended by `error`. */
+export function runErrorOf(error: unknown): RunError {
+  if (error instanceof JobFailure) return { code: error.code, message: error.message };
+  const machine = machineReasons[codeOf(error)];
+  if (machine) return { code: 'ServiceError', message: machine };
+  return { code: 'ServiceError', message: `The local workspace could not run the job: ${messageOf(error)}` };
+}

@@ -1,0 +1,38 @@
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { localPath } from './local-path';
+
+/** Where one job keeps its working files, below `{state}/jobs/{job}`. */
+export interface JobFolders {
+  job: string;
+  results: string;
+  code: string;
+  inputs: string;
+  home: string;
+  temp: string;
+  /** AZUREML_BI_OUTPUT_PATH. */
+  output: string;
+}
+
+export const jobsFolder = (dir: string): string => path.join(dir, 'jobs');
+
+export function jobFolders(dir: string, jobName: string): JobFolders {
+  const job = localPath(jobsFolder(dir), jobName.replaceAll('/', '%2F'));
+  const below = (name: string) => path.join(job, name);
+  return {
+    job,
+    results: below('results'),
+    code: below('code'),
+    inputs: below('inputs'),
+    home: below('home'),
+    temp: below('tmp'),
+    output: below('output'),
+  };
+}
+
+/** Makes the folders, and drops what an earlier life of the job had only copied. */
+export async function openJobFolders(folders: JobFolders): Promise<void> {
+  await rm(folders.inputs, { recursive: true, force: true });
+  for (const folder of [folders.job, folders.inputs, folders.home, folders.temp, folders.output])
+    await mkdir(folder, { recursive: true });
+}

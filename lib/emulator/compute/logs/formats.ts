@@ -1,0 +1,86 @@
+import type { MiniBatch } from '../mini-batches';
+import type { Result } from '../results';
+
+/** The texts of the log files. Readers know them by these formats, so a change here is a change of the contract. */
+
+export const paths = {
+  execution: 'logs/azureml/executionlogs.txt',
+  miniBatches: 'logs/sys/job_report/processed_mini-batches.csv',
+  errors: 'logs/user/error.txt',
+  master: 'logs/sys/master_role.txt',
+  readme: 'logs/readme.txt',
+  result: 'logs/job_result.txt',
+  driver: 'user_logs/std_log_0.txt',
+  overview: (at: string) => `logs/job_progress_overview.${at.slice(0, 13).replace(/\D/g, '')}.txt`,
+  processErrors: (seat: string) => `logs/user/error/${seat}.txt`,
+  stdout: (seat: string) => `logs/user/stdout/${seat}.stdout.txt`,
+  stderr: (seat: string) => `logs/user/stderr/${seat}.stderr.txt`,
+  process: (seat: string) => `logs/sys/node/${seat}.txt`,
+};
+
+export const csvHeader =
+  'Mini-batch Id,Picked Count,Process,Process Start Time,Total,Succeeded,Failed,Elapsed Seconds,Process Seconds,Run Method Seconds,Status,Error Category,Error Message,Mini-batch Detail\n';
+
+const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const seconds = (value: number) => value.toFixed(3);
+
+/** Names of a mini-batch for people: the first `count`, and how many more there are. */
+export function someNames(batch: MiniBatch, count: number): string[] {
+  const names = batch.files.slice(0, count).map((file) => file.path);
+  const more = batch.files.length - names.length;
+  return more > 0 ? [...names, `and ${more} more`] : names;
+}
+
+/** One row of `processed_mini-batches.csv`. The detail of a failed mini-batch names its files, at most 1,000. */
+export function csvRow(result: Result, batch: MiniBatch): string {
+  const names = result.failed > 0 ? someNames(batch, 1000) : someNames(batch, 1);
+  return `${[
+    String(result.index),
+    String(result.tries),
+    result.process,
+    result.processStartedAt,
+    String(result.total),
+    String(result.succeeded),
+    String(result.failed),
+    seconds(result.elapsedSeconds),
+    seconds(result.processSeconds),
+    seconds(result.runSeconds),
+    result.status,
+    result.category,
+    result.message.replaceAll(/\s+/g, ' ').slice(0, 500),
+    JSON.stringify({ files: names }),
+  ]
+    .map(cell)
+    .join(',')}\n`;
+}
+
+export interface Counts {
+  miniBatches: number;
+  files: number;
+  done: number;
+  succeeded: number;
+  failed: number;
+  running: number;
+}
+
+const processed = (c: Counts) =>
+  `Processed ${c.done} of ${c.miniBatches} mini batches, ${c.succeeded + c.failed} of ${c.files} items: ${c.succeeded} succeeded, ${c.failed} failed`;
+
+export const scheduledText = (c: Counts, seconds: number) =>
+  `Scheduling finished. Scheduled ${c.miniBatches} mini batches in ${Math.round(seconds)} seconds. There are ${c.miniBatches} tasks with ${c.files} items.`;
+export const nothingYetText = 'No task has been processed yet.';
+export const progressText = (c: Counts) => `${processed(c)}; ${c.running} mini batches are running.`;
+export const finishedText = (c: Counts) => `Finished. ${processed(c)}.`;
+
+export const readmeText = `The layout of the logs of this run
+
+logs/job_progress_overview.<yyyymmddhh>.txt     how far the scoring is
+logs/job_result.txt                             how the run ended
+logs/user/error.txt                             every failure of your code, with its trace
+logs/user/error/<node>/processNNN.txt           the same, per process
+logs/user/stdout/<node>/processNNN.stdout.txt   what your code printed
+logs/user/stderr/<node>/processNNN.stderr.txt   what your code wrote to stderr
+logs/sys/master_role.txt                        the scheduler
+logs/sys/node/<node>/processNNN.txt             what each process did
+logs/sys/job_report/processed_mini-batches.csv  one row per finished mini-batch
+`;

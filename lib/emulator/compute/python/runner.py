@@ -1,0 +1,163 @@
+"""Runs a scoring script: init() once, then run(mini_batch) for each mini-batch that the scheduler sends.
+
+Standard library only. Commands come as JSON lines on file descriptor 3, answers go as JSON lines to 4, so that
+stdout and stderr belong to the script. When the scheduler goes away, descriptor 3 ends and so does this process
+with everything that it started.
+"""
+
+import importlib.util
+import io
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+import traceback
+
+GRACE_SECONDS = 3
+
+
+def limit(resources):
+    """Bounds memory, file size and core dumps where the platform can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    wanted = (
+        (resource.RLIMIT_AS, resources["memoryBytes"]),
+        (resource.RLIMIT_FSIZE, resources["fileBytes"]),
+        (resource.RLIMIT_CORE, 0),
+    )
+    for kind, size in wanted:
+        try:
+            hard = resource.getrlimit(kind)[1]
+            if hard != resource.RLIM_INFINITY:
+                size = min(size, hard)
+            resource.setrlimit(kind, (size, hard))
+        except (ValueError, OSError):
+            pass  # macOS refuses some of them; the others still hold.
+
+
+def end_group():
+    """Ends this process and what it started, whatever the main thread is doing."""
+    if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+    os._exit(1)
+
+
+class Channel:
+    def __init__(self):
+        for descriptor in (3, 4):
+            os.set_inheritable(descriptor, False)
+        self.commands = queue.Queue()
+        self.busy = False
+        self.answers = os.fdopen(4, "wb", buffering=0)
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self):
+        with os.fdopen(3, "rb") as lines:
+            for line in lines:
+                self.commands.put(json.loads(line))
+        if not self.busy:
+            self.commands.put(None)
+            time.sleep(GRACE_SECONDS)
+        end_group()
+
+    def answer(self, **message):
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:
+                pass  # The script may have closed or replaced it.
+        rest = memoryview((json.dumps(message) + "\n").encode("ascii"))
+        while rest:
+            rest = rest[self.answers.write(rest):]
+
+
+def load(script):
+    """Imports the scoring script as Azure does: its folder is on the path, and its name is the module's."""
+    folder = os.path.dirname(script)
+    sys.path[0] = folder
+    if os.getcwd() not in sys.path:
+        sys.path.insert(1, os.getcwd())
+    name = os.path.splitext(os.path.basename(script))[0]
+    spec = importlib.util.spec_from_file_location(name, script)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    if not callable(getattr(module, "run", None)):
+        raise AttributeError("The scoring script %s has no run(mini_batch) function." % os.path.basename(script))
+    return module
+
+
+def is_frame(value):
+    pandas = sys.modules.get("pandas")
+    return pandas is not None and isinstance(value, pandas.DataFrame)
+
+
+def items_and_rows(value, summary_only):
+    """Success is counted by returned items. A data frame has no header and one space between values."""
+    if is_frame(value):
+        text = io.StringIO(newline="")
+        value.to_csv(text, header=False, index=False, sep=" ")
+        return len(value), text.getvalue().replace(os.linesep, "\n")
+    if summary_only and isinstance(value, int) and not isinstance(value, bool):
+        return value, ""
+    wrong = isinstance(value, (str, bytes, bytearray, dict)) or not hasattr(value, "__len__")
+    if wrong or not hasattr(value, "__iter__"):
+        raise TypeError(
+            "run() must return a list, a tuple, an array or a pandas DataFrame with one item per file, not %s."
+            % type(value).__name__
+        )
+    rows = [str(item) + "\n" for item in value]
+    return len(rows), "".join(rows)
+
+
+def explain(error):
+    """The last line of a traceback: what a person reads first."""
+    return "".join(traceback.format_exception_only(type(error), error)).strip().splitlines()[-1]
+
+
+def trace_of(error):
+    """The traceback from the script's own first frame on."""
+    frames = error.__traceback__
+    while frames is not None and frames.tb_frame.f_code.co_filename.startswith((__file__, "<frozen importlib")):
+        if frames.tb_next is None:
+            break
+        frames = frames.tb_next
+    return "".join(traceback.format_exception(type(error), error, frames))
+
+
+def main():
+    channel = Channel()
+    start = channel.commands.get()
+    limit(start["limits"])
+    try:
+        channel.busy = True
+        module = load(start["script"])
+        if callable(getattr(module, "init", None)):
+            module.init()
+    except BaseException as error:
+        channel.answer(type="init_failed", message=explain(error), trace=trace_of(error))
+        return
+    channel.busy = False
+    channel.answer(type="ready")
+    for command in iter(channel.commands.get, None):
+        channel.busy = True
+        began = time.perf_counter()
+        try:
+            count, rows = items_and_rows(module.run(command["files"]), start["summaryOnly"])
+            seconds = time.perf_counter() - began
+            channel.answer(type="done", id=command["id"], count=count, rows=rows, seconds=seconds)
+        except BaseException as error:
+            seconds = time.perf_counter() - began
+            channel.answer(
+                type="failed", id=command["id"], message=explain(error), trace=trace_of(error), seconds=seconds
+            )
+        channel.busy = False
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+import type { Clock } from '../types';
+import { canMove, isFinished, moved } from './state-machine';
+import type { JobRecord, JobStatus, JobStore, RunError, RunState } from './types';
+
+/** Moves a job's two runs through their states, together, and tells `changed` of each change. */
+export class RunStates {
+  private last = 0;
+
+  constructor(
+    private readonly jobs: JobStore,
+    private readonly jobName: string,
+    private readonly clock: Clock,
+    private readonly changed: (status: JobStatus, at: string) => void,
+  ) {}
+
+  get record(): JobRecord {
+    const record = this.jobs.get(this.jobName);
+    if (!record) throw new Error(`There is no job ${this.jobName}.`);
+    return record;
+  }
+
+  get status(): JobStatus {
+    return this.record.parent.status;
+  }
+
+  get isFinished(): boolean {
+    return isFinished(this.status);
+  }
+
+  /** Each state begins at least one millisecond after the last, also when the machine's clock is set back. */
+  private instant(): string {
+    this.last = Math.max(this.clock.now().getTime(), this.last + 1);
+    return new Date(this.last).toISOString();
+  }
+
+  /** Makes the child run, in the state of its parent. A job has exactly one (contract E). */
+  begin(): void {
+    const { parent, child } = this.record;
+    const at = this.instant();
+    const begun = canMove(parent.status, 'Preparing') ? moved(parent, 'Preparing', at) : parent;
+    const born: RunState = { status: begun.status, createdAt: at, startedAt: null, endedAt: null, error: null };
+    this.jobs.update(this.jobName, { parent: begun, child: child ?? born });
+    if (begun.status === 'Preparing') this.changed('Preparing', at);
+  }
+
+  /** Nothing happens when the table has no such change, as when a job ends while its cancel arrives. */
+  move(to: JobStatus): void {
+    if (!canMove(this.status, to)) return;
+    const at = this.instant();
+    this.write(to, at, null);
+    this.changed(to, at);
+  }
+
+  /** A last state is shown only after `told` has brought the last log lines to where readers find them. */
+  async finish(to: JobStatus, error: RunError | null, told: () => Promise<void>): Promise<void> {
+    if (!canMove(this.status, to)) return;
+    const at = this.instant();
+    this.changed(to, at);
+    await told();
+    this.write(to, at, error);
+  }
+
+  private write(to: JobStatus, at: string, error: RunError | null): void {
+    const { parent, child } = this.record;
+    const next = child && canMove(child.status, to) ? moved(child, to, at, error) : child;
+    this.jobs.update(this.jobName, { parent: moved(parent, to, at, error), child: next });
+  }
+}

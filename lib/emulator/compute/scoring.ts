@@ -1,0 +1,184 @@
+import type { Clock } from '../types';
+import { InitFault, JobFailure, RunFault } from './failures';
+import { InitWatch } from './init-watch';
+import type { JobLogs } from './logs/job-logs';
+import { MiniBatchQueue } from './mini-batch-queue';
+import type { MiniBatch } from './mini-batches';
+import { faultOf, resultOf, rowsOf, statusOf, type TryEnd } from './outcome';
+import type { Result } from './results';
+import { SeatNames } from './seat';
+import type { Tally } from './tally';
+import type { JobPlan } from './types';
+import type { OpenWorker, Worker } from './workers/worker';
+
+export interface ScoringParts {
+  settings: JobPlan['settings'];
+  nodes: readonly string[];
+  /** 0-based indices of the mini-batches that are not done yet. */
+  pending: number[];
+  miniBatch(index: number): MiniBatch;
+  open: OpenWorker;
+  /** Keeps a final result; from its return on the mini-batch is done, whatever happens. */
+  commit(result: Result, rows: string): Promise<void>;
+  tally: Tally;
+  logs: JobLogs;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
+interface Slot {
+  id: number;
+  node: string;
+  abort: AbortController;
+  worker: Worker | null;
+  seat: string;
+}
+
+/** Hands the mini-batches of one job to its worker processes until all are done, by the rules of §5.2. */
+export class Scoring {
+  private readonly queue: MiniBatchQueue;
+  private readonly seats = new SeatNames();
+  private readonly slots: Slot[];
+  private readonly inits: InitWatch;
+  private readonly broken = new AbortController();
+  private readonly firstTryAt = new Map<number, number>();
+
+  constructor(private readonly parts: ScoringParts) {
+    const { settings, nodes, pending, clock, signal } = parts;
+    this.queue = new MiniBatchQueue(pending);
+    const processes = settings.maxConcurrencyPerInstance;
+    this.slots = Array.from({ length: processes }, () => nodes)
+      .flat()
+      .slice(0, pending.length)
+      .map((node, id) => ({ id, node, abort: new AbortController(), worker: null, seat: '' }));
+    const used = new Set(this.slots.map((slot) => slot.node)).size;
+    const limits = { nodes: used, processes, timeoutSeconds: settings.timeoutSeconds };
+    this.inits = new InitWatch(limits, clock, (failure) => this.breakOff(failure));
+    if (signal.aborted) this.breakOff(signal.reason);
+    signal.addEventListener('abort', () => this.breakOff(signal.reason), { signal: this.broken.signal });
+  }
+
+  /** Resolves when every mini-batch is done. Rejects with what ended the job; no worker of it is left then. */
+  async run(): Promise<void> {
+    try {
+      await Promise.all(this.slots.map((slot) => this.work(slot).catch((error) => this.breakOff(error))));
+    } finally {
+      this.inits.close();
+    }
+    if (this.broken.signal.aborted) throw this.broken.signal.reason;
+    this.broken.abort();
+  }
+
+  private breakOff(reason: unknown): void {
+    if (this.broken.signal.aborted) return;
+    this.broken.abort(reason);
+    this.queue.stop();
+    for (const slot of this.slots) slot.abort.abort(reason);
+  }
+
+  private async work(slot: Slot): Promise<void> {
+    try {
+      while (!this.broken.signal.aborted) {
+        const worker = slot.worker?.alive ? slot.worker : await this.replace(slot);
+        if (!worker) return;
+        const taken = await this.queue.take(slot.id);
+        if (!taken) return;
+        if (!worker.alive) {
+          this.queue.again(taken.index);
+          continue;
+        }
+        const batch = this.parts.miniBatch(taken.index);
+        const other = taken.stolenFrom === null ? null : this.slots[taken.stolenFrom];
+        other?.worker?.forget(batch);
+        await this.score(slot, worker, batch);
+      }
+    } finally {
+      this.queue.release(slot.id);
+      await this.dismiss(slot);
+    }
+  }
+
+  private async dismiss(slot: Slot): Promise<void> {
+    const { worker } = slot;
+    if (!worker) return;
+    slot.worker = null;
+    this.inits.closed();
+    await worker.end();
+    this.parts.logs.process(slot.seat, 'The process has ended.');
+  }
+
+  /** A new worker for the slot; null when there is nothing left to do or its node takes no more. */
+  private async replace(slot: Slot): Promise<Worker | null> {
+    this.queue.release(slot.id);
+    await this.dismiss(slot);
+    while (!this.queue.isDrained && !this.inits.isNodeStopped(slot.node) && !slot.abort.signal.aborted) {
+      slot.seat = this.seats.name(slot.node);
+      this.parts.logs.process(slot.seat, 'Starting, then init().');
+      try {
+        slot.worker = await this.parts.open(slot.seat, slot.abort.signal);
+        this.inits.opened();
+        this.parts.logs.process(slot.seat, 'init() is done.');
+        return slot.worker;
+      } catch (error) {
+        this.initFailed(slot, error);
+      }
+    }
+    return null;
+  }
+
+  private initFailed(slot: Slot, error: unknown): void {
+    if (slot.abort.signal.aborted) return;
+    if (!(error instanceof InitFault)) throw error;
+    this.parts.logs.initFailed(slot.seat, error);
+    this.inits.failed(slot.node, error);
+  }
+
+  private async score(slot: Slot, worker: Worker, batch: MiniBatch): Promise<void> {
+    const began = this.parts.clock.now().getTime();
+    if (!this.firstTryAt.has(batch.index)) this.firstTryAt.set(batch.index, began);
+    const running = worker.run(batch).then(
+      (reply): TryEnd => ({ reply }),
+      (fault: unknown): TryEnd => {
+        if (fault instanceof RunFault && !this.broken.signal.aborted) return { fault };
+        throw this.broken.signal.reason ?? fault;
+      },
+    );
+    const next = this.queue.reserve(slot.id);
+    if (next !== null) worker.prefetch(this.parts.miniBatch(next));
+    await this.settle(slot, worker, batch, await running, began);
+  }
+
+  /** A try is over: the mini-batch is done, or goes back into the line (tries = 1 + maxRetries). */
+  private async settle(slot: Slot, worker: Worker, batch: MiniBatch, end: TryEnd, began: number): Promise<void> {
+    const { settings, logs, tally, clock } = this.parts;
+    const now = clock.now().getTime();
+    const tries = this.queue.countTry(batch.index);
+    const fault = faultOf(batch, end);
+    logs.process(slot.seat, `Mini-batch ${batch.index}, try ${tries}: ${statusOf(end)} after ${now - began} ms.`);
+    if (fault) logs.runFailed(slot.seat, batch, { tries, of: 1 + settings.maxRetries }, fault);
+    if (fault && tries <= settings.maxRetries) return this.queue.again(batch.index);
+    const times = { firstMs: now - (this.firstTryAt.get(batch.index) ?? began), lastMs: now - began };
+    this.firstTryAt.delete(batch.index);
+    const result = resultOf(batch, end, { tries, process: slot.seat, processStartedAt: worker.startedAt, ...times });
+    await this.parts.commit(result, rowsOf(batch, end, settings.outputAction));
+    this.queue.done(batch.index);
+    tally.add(result);
+    logs.miniBatch(result, batch);
+    logs.progress(tally.counts(this.queue.inFlight));
+    checkThreshold(settings.errorThreshold, tally.failed);
+    if (this.queue.isDrained) this.releaseOpening();
+  }
+
+  /** Processes that are still in init() when all is done are not waited for. */
+  private releaseOpening(): void {
+    for (const slot of this.slots) if (!slot.worker) slot.abort.abort();
+  }
+}
+
+/** Failed files are counted over the whole input; one over the threshold ends the job, -1 never does (§5.1). */
+export function checkThreshold(errorThreshold: number, failed: number): void {
+  if (errorThreshold < 0 || failed <= errorThreshold) return;
+  throw new JobFailure(
+    `The number of failed items, ${failed}, exceeds error_threshold, ${errorThreshold}. The failures are in logs/user/error.txt.`,
+  );
+}

@@ -1,0 +1,18 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * A stand-in for the ONNX scorer, for tests of the processes around it. A row is `pid,file`; a file that holds `hang`
+ * never comes back, one that holds `die` ends the process. It leaves its pid beside the model.
+ */
+export async function createOnnxScorer(modelDir: string) {
+  await writeFile(path.join(modelDir, 'pid'), String(process.pid));
+  return {
+    async score(files: { name: string; bytes: Buffer }[]): Promise<string[]> {
+      const texts = files.map((file) => file.bytes.toString());
+      if (texts.includes('die')) process.exit(7);
+      if (texts.includes('hang')) await new Promise(() => undefined);
+      return files.map((file) => `${process.pid},${file.name}`);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { InitFault, JobFailure, RunFault } from '../failures';
+import type { MiniBatch } from '../mini-batches';
+import { timerMs } from '../timer';
+import { type Answer, answer, type Command, type Source } from './messages';
+import { ended, endingOf, killTree, onlyThese, ownGroup, started } from './process-tree';
+import type { Reply } from './worker';
+
+const entry = fileURLToPath(new URL('./onnx-process.ts', import.meta.url));
+const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+/** Reading a mini-batch is not part of run(); it has a limit of its own (task_overhead_timeout, §5.1). */
+const readTimeoutMs = 600_000;
+
+type Listener = { answered(message: Answer): void; gone(error: Error): void };
+
+/** One ONNX worker process with one model. It outlives a job: a pool keeps it warm for the next. */
+export class OnnxProcess {
+  alive = true;
+  onOutput: (stream: 'stdout' | 'stderr', text: string) => void = () => undefined;
+  private readonly child: ChildProcess;
+  private listener: Listener | null = null;
+  private ending = 'has ended';
+
+  constructor(readonly modelDir: string) {
+    const kept = ['PATH', 'SystemRoot'].flatMap((name) => (process.env[name] ? [[name, process.env[name] ?? '']] : []));
+    const env = onlyThese(Object.fromEntries(kept));
+    this.child = fork(entry, [], { ...ownGroup, execArgv: ['--import', loader], env, silent: true });
+    for (const stream of ['stdout', 'stderr'] as const)
+      this.child[stream]?.setEncoding('utf8').on('data', (text: string) => this.onOutput(stream, text));
+    this.child.on('message', (message) => this.listener?.answered(answer.parse(message)));
+    this.child.once('error', (error) => this.gone(`could not go on: ${error.message}`));
+    this.child.once('exit', (code, signal) => this.gone(endingOf(code, signal)));
+  }
+
+  get busy(): boolean {
+    return this.listener !== null;
+  }
+
+  private gone(ending: string): void {
+    this.alive = false;
+    this.ending = ending;
+    this.listener?.gone(new Error(`The worker process ${ending}`));
+    this.listener = null;
+  }
+
+  send(message: Command): void {
+    // A failing send is followed by the process's end, which rejects whatever waits.
+    if (this.alive) this.child.send(message, () => undefined);
+  }
+
+  private exchange<T>(message: Command, answered: (answer: Answer, settle: (value: T) => void) => void): Promise<T> {
+    if (!this.alive) return Promise.reject(new Error(`The worker process ${this.ending}`));
+    return new Promise((resolve, reject) => {
+      const settle = (value: T) => {
+        this.listener = null;
+        resolve(value);
+      };
+      this.listener = { answered: (reply) => answered(reply, settle), gone: reject };
+      this.send(message);
+    });
+  }
+
+  /** Loads the model. Rejects with JobFailure when no process could score it. */
+  async load(scorerUrl: string): Promise<void> {
+    await started(this.child, 'A worker process');
+    const command: Command = { type: 'load', scorerUrl, modelDir: this.modelDir };
+    const reply = await this.exchange<Answer>(command, (message, settle) => settle(message)).catch((error: Error) => {
+      throw new InitFault(`${error.message} while it loaded the model.`);
+    });
+    if (reply.type === 'refused') throw new JobFailure(reply.message);
+  }
+
+  /** Scores one mini-batch. `timeoutSeconds` counts from when its files have been read. */
+  async run(batch: MiniBatch, source: Source, timeoutSeconds: number): Promise<Reply> {
+    let late: RunFault | null = null;
+    const limit = (ms: number, message: string) =>
+      setTimeout(() => {
+        late = new RunFault('timeout', message);
+        this.kill();
+      }, ms);
+    let timer = limit(
+      readTimeoutMs,
+      `The files of the mini-batch could not be read within ${readTimeoutMs / 1000} seconds.`,
+    );
+    const command: Command = { type: 'run', id: batch.index, source };
+    const reply = await this.exchange<Answer>(command, (message, settle) => {
+      clearTimeout(timer);
+      if (message.type !== 'running') settle(message);
+      else timer = limit(timerMs(timeoutSeconds), `run() took longer than ${timeoutSeconds} seconds.`);
+    })
+      .catch((error: Error) => {
+        throw late ?? new RunFault('death', `${error.message} during run().`);
+      })
+      .finally(() => clearTimeout(timer));
+    if (reply.type === 'failed') throw new RunFault(reply.stage, reply.message, reply.trace);
+    if (reply.type !== 'done') throw new RunFault('death', 'The worker process gave an answer out of turn.');
+    return { count: reply.count, rows: reply.rows, runSeconds: reply.seconds };
+  }
+
+  kill(): void {
+    this.alive = false;
+    killTree(this.child);
+  }
+
+  async end(): Promise<void> {
+    this.kill();
+    await ended(this.child);
+  }
+}

@@ -1,0 +1,25 @@
+import type { JobFolders } from '../job-folders';
+
+/** What a scoring script finds in its environment (§5.3): nothing of the workspace's own, and no tokens. */
+export function scriptEnvironment(
+  own: Record<string, string>,
+  folders: Pick<JobFolders, 'home' | 'temp' | 'output'>,
+  modelDir: string | null,
+): Record<string, string> {
+  const keep = ['PATH', 'SystemRoot', 'SYSTEMROOT', 'WINDIR', 'TZ'];
+  const inherited = keep.flatMap((name) => (process.env[name] ? [[name, process.env[name] ?? '']] : []));
+  return {
+    ...Object.fromEntries(inherited),
+    LANG: 'C.UTF-8',
+    HOME: folders.home,
+    USERPROFILE: folders.home,
+    TMPDIR: folders.temp,
+    TEMP: folders.temp,
+    TMP: folders.temp,
+    PYTHONUNBUFFERED: '1',
+    PYTHONIOENCODING: 'utf-8:backslashreplace',
+    ...own,
+    ...(modelDir ? { AZUREML_MODEL_DIR: modelDir } : {}),
+    AZUREML_BI_OUTPUT_PATH: folders.output,
+  };
+}
