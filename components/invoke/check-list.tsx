@@ -1,10 +1,6 @@
-import { Circle, CircleCheck, OctagonX, TriangleAlert } from 'lucide-react';
+import { Circle, CircleCheck, Octagon, TriangleAlert, X } from 'lucide-react';
 import { Spinner } from '@/components/ui/spinner';
 import type { Check, CheckTone } from './checks';
-
-/** A full octagon with a light cross: the shape of Failed (design, "The twelve statuses"). */
-const octagon =
-  'size-4 text-st-failed [&>path]:stroke-(--surface) [&>path]:stroke-[2.6] [&>path:nth-child(2)]:fill-current [&>path:nth-child(2)]:stroke-current';
 
 const icons: Record<CheckTone, { mark: React.ReactNode; word: string }> = {
   ok: {
@@ -14,7 +10,7 @@ const icons: Record<CheckTone, { mark: React.ReactNode; word: string }> = {
     word: 'In order',
   },
   warn: { mark: <TriangleAlert className="size-4 text-st-completed-with-failures" />, word: 'Mind' },
-  bad: { mark: <OctagonX className={octagon} />, word: 'In the way' },
+  bad: { mark: <FullOctagon />, word: 'In the way' },
   busy: { mark: <Spinner className="text-st-running" />, word: 'Under way' },
   open: { mark: <Circle className="size-4 text-fg-3" strokeDasharray="3 3" />, word: 'Open' },
 };
@@ -36,5 +32,15 @@ export function CheckList({ checks }: { checks: Check[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The shape of Failed (design, "The twelve statuses"). */
+function FullOctagon() {
+  return (
+    <span className="relative block size-4">
+      <Octagon className="size-4 fill-current text-st-failed" />
+      <X className="absolute inset-[3px] size-2.5 text-surface" strokeWidth={4} />
+    </span>
   );
 }

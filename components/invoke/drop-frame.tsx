@@ -6,7 +6,7 @@ export function DropFrame({ over, children }: { over: boolean; children: ReactNo
   return (
     <div
       className={cn(
-        'rounded-[10px] p-4 transition-colors duration-(--dur-1)',
+        'rounded-[10px] p-4',
         over
           ? 'bg-accent-soft outline-2 -outline-offset-2 outline-accent'
           : 'border-[1.5px] border-dashed border-control bg-canvas',

@@ -30,14 +30,15 @@ export interface InputCardProps extends LocalFilesProps {
 
 /** Step 1: where the input is. What was given for one kind stays when another is looked at. */
 export function InputCard({ workspace, form, errors, ...local }: InputCardProps) {
-  const { kind } = form.values;
+  // Whatever is held over the page would become local files, so their zone shows itself.
+  const kind = local.over && !local.busy ? 'local' : form.values.kind;
   return (
     <Card title={<StepTitle step={1}>Input</StepTitle>}>
       <fieldset disabled={local.busy} className="contents">
         <RadioCards
           legend="Where the input is"
           legendHidden
-          value={kind}
+          value={form.values.kind}
           onValueChange={(next) => form.change({ kind: next })}
           options={kinds}
         />

@@ -101,13 +101,14 @@ function Chosen({ files, busy, progress, onPause, onResume, onCancel }: LocalFil
     collected.hidden > 0
       ? ` · ${formatCount(collected.hidden)} hidden system ${collected.hidden === 1 ? 'file' : 'files'} left out`
       : '';
+  const said = layout.name === count && !where ? '' : `${count}${where}, `;
   const uploading = progress?.phase === 'sending' || progress?.phase === 'paused';
   return (
     <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
       <Folder aria-hidden className="mt-0.5 size-5 shrink-0" />
       <div className="min-w-0 flex-[1_1_200px]">
         <p className="text-16 font-semibold [overflow-wrap:anywhere]">{layout.name}</p>
-        <p className="text-12 text-fg-2">{`${count}${where}, ${formatBytes(layout.bytes)}${hidden}`}</p>
+        <p className="text-12 text-fg-2">{`${said}${formatBytes(layout.bytes)}${hidden}`}</p>
       </div>
       <div className="flex gap-2 max-md:w-full max-md:[&>button]:flex-1">
         {uploading && <PauseButton paused={progress.phase === 'paused'} onPause={onPause} onResume={onResume} />}

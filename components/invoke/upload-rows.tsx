@@ -1,4 +1,5 @@
 import { OctagonX } from 'lucide-react';
+import { cn } from '@/components/ui/cn';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import type { UploadProgress } from '@/lib/client/upload';
 import { formatBytes, formatCount } from '@/lib/domain/format';
@@ -6,8 +7,12 @@ import { formatBytes, formatCount } from '@/lib/domain/format';
 const MOST_FAILED = 50;
 const MOST_SENDING = 4;
 
+const columns = {
+  sending: 'grid-cols-[minmax(0,1fr)_72px_minmax(120px,34%)]',
+  failed: 'grid-cols-[minmax(0,1fr)_72px_minmax(200px,50%)]',
+};
 const row =
-  'grid min-h-8 grid-cols-[minmax(0,1fr)_72px_minmax(120px,34%)] items-center gap-x-4 gap-y-1 border-b border-border px-3 py-1.5 last:border-0 max-md:grid-cols-[minmax(0,1fr)_auto]';
+  'grid min-h-8 items-center gap-x-4 gap-y-1 border-b border-border px-3 py-1.5 last:border-0 max-md:grid-cols-[minmax(0,1fr)_auto]';
 const name = 'mono truncate max-md:col-span-2';
 
 interface Failed {
@@ -18,12 +23,12 @@ interface Failed {
 
 function FailedRow({ file, onLeaveOut }: { file: Failed; onLeaveOut(path: string): void }) {
   return (
-    <li className={row}>
+    <li className={cn(row, columns.failed)}>
       <span className={name} title={file.path}>
         {file.path}
       </span>
       <span className="text-right text-fg-2 max-md:hidden">{formatBytes(file.bytes)}</span>
-      <span className="flex items-start justify-between gap-3 text-12 max-md:col-span-2">
+      <span className="flex items-center justify-between gap-3 text-12 max-md:col-span-2">
         <span className="flex min-w-0 items-start gap-1.5 font-medium text-st-failed-text">
           <OctagonX aria-hidden className="mt-px size-3.5 shrink-0" />
           <span className="[overflow-wrap:anywhere]">{file.reason}</span>
@@ -44,7 +49,7 @@ function FailedRow({ file, onLeaveOut }: { file: Failed; onLeaveOut(path: string
 function SendingRow({ path, bytes, sentBytes }: UploadProgress['sending'][number]) {
   const share = bytes > 0 ? Math.floor((sentBytes / bytes) * 100) : 0;
   return (
-    <li className={row}>
+    <li className={cn(row, columns.sending)}>
       <span className={name} title={path}>
         {path}
       </span>

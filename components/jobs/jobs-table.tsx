@@ -57,7 +57,7 @@ function columnsOf(where: JobsTableProps['where']): Column<JobSummary>[] {
     {
       key: 'job',
       header: 'Job',
-      width: '26%',
+      width: where === 'endpoint' ? '26%' : undefined,
       cell: (job) => <span title={job.name}>{jobTitle(job)}</span>,
       rowLink: true,
     },

@@ -7,6 +7,7 @@ import {
   Contrast,
   LoaderCircle,
   type LucideIcon,
+  Octagon,
   OctagonX,
   Pause,
   Square,
@@ -21,13 +22,14 @@ export type StatusLook = StatusGroup | 'completed-with-failures';
 
 interface Shape {
   Icon: LucideIcon;
+  /** Filled ground under an icon whose own outline is not its first stroke. */
+  Under?: LucideIcon;
   /** Fills and motion that make the outline icon the shape of the design's table. */
   shape?: string;
 }
 
 const disc = '[&>circle]:fill-current [&>path]:stroke-(--surface) [&>path]:stroke-[2.6]';
-const octagon =
-  '[&>path]:stroke-(--surface) [&>path]:stroke-[2.6] [&>path:nth-child(2)]:fill-current [&>path:nth-child(2)]:stroke-current';
+const octagon = '[&>path]:stroke-(--surface) [&>path]:stroke-[2.6] [&>path:nth-child(2)]:stroke-current';
 
 /** Shape of each look (design, "The twelve statuses"): every one can be told without its colour. */
 export const statusShapes: Record<StatusLook, Shape> = {
@@ -38,7 +40,7 @@ export const statusShapes: Record<StatusLook, Shape> = {
   'cancel-requested': { Icon: Square },
   completed: { Icon: CircleCheck, shape: disc },
   'completed-with-failures': { Icon: CircleCheck, shape: disc },
-  failed: { Icon: OctagonX, shape: octagon },
+  failed: { Icon: OctagonX, Under: Octagon, shape: octagon },
   canceled: { Icon: Ban },
   'not-responding': { Icon: Unlink },
   paused: { Icon: Pause, shape: '[&>rect]:fill-current' },
@@ -94,7 +96,7 @@ export interface StatusIconProps {
 /** The shape of a status. Decoration for the eye: the word stands beside it as text. */
 export function StatusIcon({ status, failures = 0, size = 16, plain, still, className }: StatusIconProps) {
   const look = statusLook(status, failures);
-  const { Icon, shape } = statusShapes[look];
+  const { Icon, Under, shape } = statusShapes[look];
   const style = cn('size-full', still && shape === 'turning' ? '' : shape);
   return (
     <span
@@ -102,7 +104,8 @@ export function StatusIcon({ status, failures = 0, size = 16, plain, still, clas
       className={cn('relative inline-block shrink-0', plain ? '' : statusColors[look].icon, className)}
       style={{ width: size, height: size }}
     >
-      <Icon className={style} strokeWidth={2.25} />
+      {Under && <Under className="absolute inset-0 size-full fill-current" />}
+      <Icon className={cn('relative', style)} strokeWidth={2.25} />
       {look === 'completed-with-failures' && (
         <TriangleAlert className="absolute -right-[12%] -bottom-[8%] size-[64%] fill-(--surface)" strokeWidth={3.2} />
       )}

@@ -1,4 +1,4 @@
 export { LogFileList } from './log-file-list';
 export { LogTail } from './log-tail';
 export { LogViewer } from './log-viewer';
-export { type LogSource, useLogTail } from './use-log-tail';
+export { useLogTail } from './use-log-tail';

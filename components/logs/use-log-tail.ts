@@ -5,8 +5,6 @@ import { useEffect, useRef } from 'react';
 import { type LogSource, logQuery } from '@/lib/client/log-query';
 import type { LogText } from '@/lib/client/log-reader';
 
-export type { LogSource };
-
 export interface LogTailState {
   log: LogText | null;
   error: Error | null;

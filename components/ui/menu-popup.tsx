@@ -9,7 +9,7 @@ import type { MenuItem, MenuProps } from './menu';
 /** The whole menu with its button, in a file of its own: it is loaded when the button is first reached. Opens at once. */
 export default function MenuPopup({ label, trigger, heading, items, align = 'end', onOpenChange }: MenuProps) {
   return (
-    <Base.Root modal={false} defaultOpen onOpenChange={onOpenChange}>
+    <Base.Root defaultOpen onOpenChange={onOpenChange}>
       <Base.Trigger aria-label={label} render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} align={align} className="z-50 outline-none">

@@ -33,7 +33,6 @@ export function Select<T extends string>(props: SelectProps<T>) {
   return (
     <div className={cn('min-w-0', className)}>
       <Base.Root
-        modal={false}
         items={options}
         value={value}
         disabled={disabled}

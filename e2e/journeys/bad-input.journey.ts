@@ -53,7 +53,7 @@ test('2,000 files are uploaded, counted and scored', async ({ page, digits, door
   await openSignedIn(page, places(door).invoke('mnist-batch'));
   const form = new StartJobPage(page);
   await form.drop(many);
-  await expect(page.getByText('2,000 files,')).toBeVisible();
+  await form.expectFiles('2,000');
   await page.getByLabel('Mini-batch size').fill('100');
   await form.startButton.click();
   await page.waitForURL(/\/jobs\//, { timeout: 120_000 });
@@ -102,5 +102,5 @@ test('a reader sees what a reader may and is told which action is missing', asyn
   await form.chooseFiles(digits.files.slice(0, 2));
   await form.startButton.click();
   await expect(page.getByText(/datastores\/listSecrets\/action/i).first()).toBeVisible();
-  await expect(page.getByText('2 files,')).toBeVisible();
+  await form.expectFiles('2');
 });

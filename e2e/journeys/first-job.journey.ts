@@ -33,7 +33,7 @@ for (const { deployment, atLeast } of DEPLOYMENTS)
 
     const form = new StartJobPage(page);
     await form.drop(digits.files);
-    await expect(page.getByText('200 files,')).toBeVisible();
+    await form.expectFiles('200');
     await form.chooseDeployment(deployment);
     await form.start();
 
@@ -70,7 +70,7 @@ test('the same journey on a phone', async ({ digits, door, someoneElse }) => {
   await phone.getByRole('link', { name: 'Start a job' }).first().click();
   const form = new StartJobPage(phone);
   await form.chooseFiles(digits.files.slice(0, 20));
-  await expect(phone.getByText('20 files,')).toBeVisible();
+  await form.expectFiles('20');
   await form.start();
   const job = new JobPage(phone);
   await job.expectStatus('Completed');

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test';
 import { JobPage } from '../pages/job';
+import { StartJobPage } from '../pages/start-job';
 
 /** Presses Tab until the element has the focus; a page that never gives it there fails. */
 async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
@@ -27,7 +28,7 @@ test('the first job by keyboard alone', async ({ page, digits }) => {
   await (await chooser).setFiles(
     digits.files.slice(0, 20).map(({ name, bytes }) => ({ name, mimeType: 'image/png', buffer: bytes })),
   );
-  await expect(page.getByText('20 files,')).toBeVisible();
+  await new StartJobPage(page).expectFiles('20');
   await tabTo(page, page.getByRole('radio', { name: 'mnist-onnx' }));
   await tabTo(page, page.getByRole('button', { name: 'Start job' }));
   await page.keyboard.press('Enter');
@@ -35,7 +36,7 @@ test('the first job by keyboard alone', async ({ page, digits }) => {
 
   const job = new JobPage(page);
   await job.expectStatus('Completed');
-  await tabTo(page, page.getByRole('link', { name: 'Outputs' }));
+  await tabTo(page, page.getByRole('link', { name: 'Outputs', exact: true }));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('group', { name: /predictions\.csv/ }));
   await page.keyboard.press('PageDown');

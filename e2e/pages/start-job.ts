@@ -24,7 +24,7 @@ export class StartJobPage {
       }
       return carried;
     }, list);
-    const zone = this.page.getByText('Drop files or a folder here');
+    const zone = this.page.getByRole('main');
     for (const event of ['dragenter', 'dragover', 'drop']) await zone.dispatchEvent(event, { dataTransfer: transfer });
     await transfer.dispose();
   }
@@ -38,6 +38,11 @@ export class StartJobPage {
     await this.page
       .getByLabel('browse files')
       .setInputFiles(files.map(({ name, bytes }) => ({ name, mimeType: 'image/png', buffer: bytes })));
+  }
+
+  /** The drop zone's own line, such as `200 files, 57 kB`. */
+  async expectFiles(count: string): Promise<void> {
+    await expect(this.page.getByText(new RegExp(`^${count} files, `))).toBeVisible();
   }
 
   async chooseDeployment(name: string): Promise<void> {

@@ -20,11 +20,11 @@ export interface LogText {
 export type ReadSlice = (from: number) => Promise<LogSlice>;
 
 /** Files up to this size are read whole, so that line numbers are exact; of larger ones the last part is read. */
-export const WHOLE_LIMIT = 16 * 1024 * 1024;
-export const TAIL_BYTES = 4 * 1024 * 1024;
+const WHOLE_LIMIT = 16 * 1024 * 1024;
+const TAIL_BYTES = 4 * 1024 * 1024;
 /** One round ends after this many bytes, so that a long log shows its first lines early. */
-export const ROUND_BYTES = 2 * 1024 * 1024;
-export const ROUND_READS = 64;
+const ROUND_BYTES = 2 * 1024 * 1024;
+const ROUND_READS = 64;
 
 const emptyLog = (generation: number, start = 0): LogText => ({
   generation,
