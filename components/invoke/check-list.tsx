@@ -1,6 +1,6 @@
 import { Circle, CircleCheck, Octagon, TriangleAlert, X } from 'lucide-react';
 import { Spinner } from '@/components/ui/spinner';
-import type { Check, CheckTone } from './checks';
+import type { Check, CheckTone } from './check';
 
 const icons: Record<CheckTone, { mark: React.ReactNode; word: string }> = {
   ok: {

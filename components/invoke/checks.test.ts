@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { UploadProgress } from '@/lib/client/upload';
 import type { DeploymentView, EndpointDetail } from '@/lib/contracts/api/views';
-import { blockedBecause, checksBeforeStart, type Facts } from './checks';
+import type { Facts } from './check';
+import { blockedBecause, checksBeforeStart } from './checks';
 import { valuesOfQuery } from './form-values';
 
 const endpoint: EndpointDetail = {

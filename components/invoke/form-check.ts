@@ -2,7 +2,7 @@ import { type InvokeInput, type InvokeOverrides, invokeInput, invokeOverrides } 
 import { blobPath } from '@/lib/contracts/api/routes';
 import { type FormValues, type OverrideKey, overrideKeys } from './form-values';
 
-export type FieldName = OverrideKey | 'url' | 'path' | 'targetPath';
+type FieldName = OverrideKey | 'url' | 'path' | 'targetPath';
 export type FieldErrors = Partial<Record<FieldName, string>>;
 
 const wholeNumber = (least: number) => (text: string) =>

@@ -1,11 +1,11 @@
 'use client';
 
-import { Folder, FolderUp, Pause, Play, Upload, X } from 'lucide-react';
-import { Button } from '@/components/ui/button';
+import { FolderUp, Upload } from 'lucide-react';
 import { Spinner } from '@/components/ui/spinner';
 import type { UploadProgress } from '@/lib/client/upload';
-import { formatBytes, formatCount } from '@/lib/domain/format';
+import { formatCount } from '@/lib/domain/format';
 import { BrowseLink } from './browse-link';
+import { ChosenFiles } from './chosen-files';
 import { DropFrame } from './drop-frame';
 import { RefusedList } from './refused-list';
 import { UploadStatus } from './upload-status';
@@ -34,7 +34,7 @@ export function LocalFiles(props: LocalFilesProps) {
     <DropFrame over={over && !busy}>
       {layout && collected && layout.files.length + layout.refused.length > 0 ? (
         <>
-          <Chosen {...props} />
+          <ChosenFiles {...props} />
           {progress && progress.phase !== 'idle' && (
             <UploadStatus progress={progress} onRetry={props.onRetry} onLeaveOut={props.onLeaveOut} />
           )}
@@ -90,50 +90,6 @@ function emptyReason(hidden: number, emptyFolders: number): string | null {
   if (hidden > 0)
     return `There is no file to score in it: ${formatCount(hidden)} hidden system ${hidden === 1 ? 'file was' : 'files were'} left out.`;
   return emptyFolders > 0 ? 'The folder is empty: there is no file to score in it.' : null;
-}
-
-function Chosen({ files, busy, progress, onPause, onResume, onCancel }: LocalFilesProps) {
-  const { layout, collected } = files;
-  if (!layout || !collected) return null;
-  const count = `${formatCount(layout.files.length)} ${layout.files.length === 1 ? 'file' : 'files'}`;
-  const where = layout.folders > 1 ? ` in ${formatCount(layout.folders)} folders` : '';
-  const hidden =
-    collected.hidden > 0
-      ? ` · ${formatCount(collected.hidden)} hidden system ${collected.hidden === 1 ? 'file' : 'files'} left out`
-      : '';
-  const said = layout.name === count && !where ? '' : `${count}${where}, `;
-  const uploading = progress?.phase === 'sending' || progress?.phase === 'paused';
-  return (
-    <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-      <Folder aria-hidden className="mt-0.5 size-5 shrink-0" />
-      <div className="min-w-0 flex-[1_1_200px]">
-        <p className="text-16 font-semibold [overflow-wrap:anywhere]">{layout.name}</p>
-        <p className="text-12 text-fg-2">{`${said}${formatBytes(layout.bytes)}${hidden}`}</p>
-      </div>
-      <div className="flex gap-2 max-md:w-full max-md:[&>button]:flex-1">
-        {uploading && <PauseButton paused={progress.phase === 'paused'} onPause={onPause} onResume={onResume} />}
-        {uploading && (
-          <Button size="sm" icon={<X aria-hidden className="size-3.5" />} onClick={onCancel}>
-            Cancel upload
-          </Button>
-        )}
-        {!busy && (
-          <Button size="sm" icon={<X aria-hidden className="size-3.5" />} onClick={files.clear}>
-            Remove
-          </Button>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function PauseButton({ paused, onPause, onResume }: { paused: boolean; onPause(): void; onResume(): void }) {
-  const icon = paused ? <Play aria-hidden className="size-3.5" /> : <Pause aria-hidden className="size-3.5" />;
-  return (
-    <Button size="sm" icon={icon} onClick={paused ? onResume : onPause}>
-      {paused ? 'Go on' : 'Pause'}
-    </Button>
-  );
 }
 
 function More({ files, over }: { files: Files; over: boolean }) {

@@ -1,16 +1,12 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { Server } from 'lucide-react';
 import Link from 'next/link';
 import { useCallback } from 'react';
 import { ErrorBanner, Page } from '@/components/layout';
 import { Card } from '@/components/ui/card';
-import { computesQuery, deploymentsQuery, endpointJobsQuery, endpointQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
-import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { formatCount } from '@/lib/domain/format';
-import { isLive } from '@/lib/domain/job-status';
 import { endpointPath } from '@/lib/domain/reference';
 import { CheckList } from './check-list';
 import { blockedBecause, checksBeforeStart } from './checks';
@@ -22,6 +18,7 @@ import { StartBar } from './start-bar';
 import { EarlierJobBanner, StartProblemBanner } from './start-problem';
 import { useTargetPlace } from './target-fields';
 import { UploadAnnouncer } from './upload-announcer';
+import { useFacts } from './use-facts';
 import { useFiles } from './use-files';
 import { useForm } from './use-form';
 import { usePageDrop } from './use-page-drop';
@@ -123,25 +120,4 @@ export function StartJob({ endpointName }: { endpointName: string }) {
       <UploadAnnouncer progress={progress} />
     </Page>
   );
-}
-
-/** What the workspace says about this endpoint; undefined or null where it was not read yet, or may not be. */
-function useFacts(workspace: WorkspaceRef, endpointName: string, chosen: string) {
-  const endpoint = useQuery(endpointQuery(workspace, endpointName));
-  const deploymentsRead = useQuery(deploymentsQuery(workspace, endpointName));
-  const jobs = useQuery(endpointJobsQuery(workspace, endpointName));
-  const computes = useQuery(computesQuery(workspace));
-  const deployments = deploymentsRead.data?.deployments;
-  const wanted = chosen || endpoint.data?.defaultDeployment;
-  const deployment = deployments?.find(({ name }) => name === wanted);
-  return {
-    deploymentsRead,
-    endpointRead: endpoint,
-    endpoint: endpoint.data,
-    reading: endpoint.isPending || deploymentsRead.isPending,
-    deployments,
-    deployment,
-    unfinishedJobs: jobs.data?.jobs.filter(({ status }) => isLive(status)).length,
-    maxNodes: computes.data?.computes.find(({ name }) => name === deployment?.compute)?.maxNodes ?? null,
-  };
 }

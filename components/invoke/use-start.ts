@@ -17,7 +17,7 @@ export interface StartProblem {
   error: unknown;
 }
 
-export interface StartInput {
+interface StartInput {
   values: FormValues;
   layout: Layout | null;
   /** Null lets the endpoint's default decide. */

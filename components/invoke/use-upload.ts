@@ -12,12 +12,12 @@ import type { UploadTarget } from '@/lib/contracts/api/views';
 
 const SHOW_EVERY_MS = 150;
 
-export interface UploadWish {
+interface UploadWish {
   layout: Layout;
   datastore: string | null;
   path: string | null;
 }
-export interface Uploaded {
+interface Uploaded {
   target: UploadTarget;
   progress: UploadProgress;
 }

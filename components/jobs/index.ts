@@ -6,5 +6,5 @@ export { JobOverview } from './job-overview';
 export { zoneName } from './job-times';
 export { JobsPage } from './jobs-page';
 export { JobsTable } from './jobs-table';
-export { ProvisioningBadge, StatusBadge, type StatusBadgeProps } from './status-badge';
-export { StatusIcon, type StatusIconProps, type StatusLook, statusColors, statusLook } from './status-icon';
+export { ProvisioningBadge, StatusBadge } from './status-badge';
+export { StatusIcon, statusColors, statusLook } from './status-icon';

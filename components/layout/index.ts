@@ -1,6 +1,6 @@
 export { ErrorBanner, errorWords } from './error-banner';
 export { NoticePage } from './notice-page';
-export { Page, type PageProps } from './page';
+export { Page } from './page';
 export { QueryBoundary } from './query-boundary';
 export { Shell } from './shell';
 export { SignInScreen } from './sign-in-screen';

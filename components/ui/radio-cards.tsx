@@ -3,7 +3,7 @@
 import { type ReactNode, useId } from 'react';
 import { cn } from './cn';
 
-export interface RadioCard<T extends string> {
+interface RadioCard<T extends string> {
   value: T;
   title: ReactNode;
   caption?: ReactNode;

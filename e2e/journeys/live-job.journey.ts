@@ -64,7 +64,7 @@ test.describe('a job that can be watched', () => {
     const job = new JobPage(page);
     await job.expectStatus('Running');
     await page.getByRole('button', { name: 'Cancel job' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel job' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel job' }).click();
     await job.expectStatus('Canceled');
     expect(await azure.jobStatus(jobName)).toBe('Canceled');
   });

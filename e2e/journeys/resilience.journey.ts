@@ -1,17 +1,28 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { freePort, type Launched, launch, stateFolder } from '../fixtures/launcher';
 import { expect, test } from '../fixtures/test';
 import { places } from '../pages/places';
 import { openSignedIn } from '../pages/sign-in';
 
-/** The local workspace's process, found by the flags it was started with. */
+/** Command line of a process of this machine; empty when it has ended meanwhile. */
+function commandOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+}
+
+/** The local workspace's process, found by the flags it was started with; 0 when there is none. */
 const workspacePid = (folder: string) =>
   Number(
-    spawnSync('pgrep', ['-f', `lib/emulator/main.ts.*--state ${folder}`], { encoding: 'utf8' })
-      .stdout.trim()
-      .split('\n')[0],
+    readdirSync('/proc').find(
+      (pid) =>
+        /^\d+$/.test(pid) &&
+        commandOf(pid).includes(`--state ${folder} `) &&
+        commandOf(pid).includes('emulator/main.ts'),
+    ) ?? 0,
   );
 
 test.describe('the workspace dies and comes back while a page is open', () => {

@@ -40,9 +40,9 @@ export class StartJobPage {
       .setInputFiles(files.map(({ name, bytes }) => ({ name, mimeType: 'image/png', buffer: bytes })));
   }
 
-  /** The drop zone's own line, such as `200 files, 57 kB`. */
+  /** What the summary says of the chosen files, such as `200 files, 57 kB`. */
   async expectFiles(count: string): Promise<void> {
-    await expect(this.page.getByText(new RegExp(`^${count} files, `))).toBeVisible();
+    await expect(this.page.getByRole('listitem').filter({ hasText: new RegExp(`${count} files, `) })).toBeVisible();
   }
 
   async chooseDeployment(name: string): Promise<void> {

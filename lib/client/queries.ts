@@ -97,13 +97,13 @@ export const jobQuery = (ws: WorkspaceRef, jobName: string) =>
     })),
   });
 
-/** What moves while a job runs. `status` is the job's own, from `jobQuery`: an ended job is read once more and then left alone. */
+/** What moves while a job runs. `status` is the job's own, from `jobQuery`: an ended job is read until nothing of it can change. */
 export const jobProgressQuery = (ws: WorkspaceRef, jobName: string, status: string, since: string | null = null) =>
   queryOptions({
     queryKey: [...jobKey(ws, jobName), 'progress', isLive(status) ? 'live' : 'ended'],
     queryFn: ({ signal }) => callApi('jobProgress', { params: { ...ws, jobName }, signal }),
     placeholderData: keepPreviousData,
-    ...polled<Answer<'jobProgress'>>(() => ({ live: isLive(status), since })),
+    ...polled<Answer<'jobProgress'>>((data) => ({ live: isLive(status) || data?.settled !== true, since })),
   });
 
 /** Output files and the first rows of the predictions; read again when the job's status changes. */

@@ -2,7 +2,7 @@ import type { EndpointSummary } from '@/lib/contracts/api/views';
 import { statusGroup } from './job-status';
 
 /** What an endpoint's tile says; the list is in order, worst first. */
-export const endpointStates = [
+const endpointStates = [
   'failing',
   'not-responding',
   'no-default',

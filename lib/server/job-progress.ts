@@ -54,7 +54,8 @@ export async function readJobProgress({ azure, workspace, jobName, callerId }: J
   const logFiles = [...filesOf(parent, false), ...filesOf(details, true)];
   const progress = childLog && details ? await partOr(progressOf(childLog, callerId, details), null) : null;
   const best = bestLog(logFiles, statusOf(parent, details));
-  return { progress, logFiles, bestLog: best && { runName: best.runName, path: best.path } };
+  const settled = [parent, details].every((run) => run === null || !isLive(run.status ?? 'Unknown'));
+  return { progress, logFiles, bestLog: best && { runName: best.runName, path: best.path }, settled };
 }
 
 /** A failed child says more than a parent that only waits for it. */

@@ -63,8 +63,9 @@ export async function sharedLogText(
   part: 'head' | 'tail',
   max: number,
 ): Promise<string | null> {
-  await readDetails(log); // the proof that this caller may read this workspace's logs
-  const key = JSON.stringify([log.runName, path, part, max]);
+  const { status } = await readDetails(log); // the proof that this caller may read this workspace's logs
+  // With the status in the key, what is shown of an ended run was read after its end.
+  const key = JSON.stringify([log.runName, status, path, part, max]);
   const name = { scope: scopeOf(log.workspace), kind: operations.runDetails.name, key, caller: callerId };
   const load = async () => {
     const text = await logText(log, path, part, max);

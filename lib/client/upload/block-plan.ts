@@ -1,4 +1,4 @@
-export const BLOCK_BYTES = 8 * 1024 * 1024;
+const BLOCK_BYTES = 8 * 1024 * 1024;
 /** Limit of blob storage on the blocks of one blob. */
 export const MAX_BLOCKS = 50_000;
 

@@ -1,7 +1,8 @@
 import type { UploadFile } from './layout';
+import { createMeter } from './meter';
 import type { Failure } from './retry';
 
-export type ItemState = 'waiting' | 'sending' | 'stored' | 'failed';
+type ItemState = 'waiting' | 'sending' | 'stored' | 'failed';
 
 export interface UploadItem extends UploadFile {
   state: ItemState;
@@ -15,7 +16,7 @@ export interface UploadItem extends UploadFile {
  * `incomplete`: everything was tried and some files failed; `halted`: the run ended because of `failure`, which concerns all
  * files; both can be run again.
  */
-export type UploadPhase = 'idle' | 'sending' | 'paused' | 'stored' | 'incomplete' | 'halted' | 'canceled';
+type UploadPhase = 'idle' | 'sending' | 'paused' | 'stored' | 'incomplete' | 'halted' | 'canceled';
 
 export interface UploadProgress {
   phase: UploadPhase;
@@ -43,28 +44,7 @@ export interface Tally {
   progress(): UploadProgress;
 }
 
-const WINDOW_MS = 10_000;
 const LEAST_SHARE = 0.02;
-
-/** Bytes a second over the last ten seconds. */
-function createMeter(now: () => number) {
-  let samples: { at: number; bytes: number }[] = [];
-  return {
-    add(bytes: number) {
-      samples.push({ at: now(), bytes });
-      const oldest = samples.findLastIndex(({ at }) => at <= now() - WINDOW_MS);
-      if (oldest > 0) samples = samples.slice(oldest);
-    },
-    restart(bytes: number) {
-      samples = [{ at: now(), bytes }];
-    },
-    perSecond(bytes: number): number | null {
-      const first = samples[0];
-      const span = first ? now() - first.at : 0;
-      return first && span > 0 && bytes > first.bytes ? ((bytes - first.bytes) * 1000) / span : null;
-    },
-  };
-}
 
 const newItem = ({ path, file }: UploadFile): UploadItem => ({
   path,

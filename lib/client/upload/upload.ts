@@ -1,5 +1,6 @@
 import type { UploadTarget } from '@/lib/contracts/api/views';
 import { BUNDLED_BELOW, planBundles } from './bundle';
+import { browserClock, type UploadClock } from './clock';
 import { createGate } from './gate';
 import { Halted } from './halted';
 import type { UploadFile } from './layout';
@@ -13,14 +14,6 @@ import type { UploadTransport } from './transport';
 
 const IN_FLIGHT = 6;
 const BUNDLES_IN_FLIGHT = 2;
-
-/** Time and chance, injected so that a test owns them. */
-export interface UploadClock {
-  now(): number;
-  /** Resolves after so many milliseconds; rejects when the signal aborts. */
-  wait(ms: number, signal: AbortSignal): Promise<void>;
-  random(): number;
-}
 
 export interface UploadOptions {
   files: UploadFile[];
@@ -44,24 +37,6 @@ export interface Upload {
   leaveOut(path: string): void;
   progress(): UploadProgress;
 }
-
-const browserClock: UploadClock = {
-  now: () => Date.now(),
-  random: () => Math.random(),
-  wait: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      signal.throwIfAborted();
-      const stop = () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      }, ms);
-      signal.addEventListener('abort', stop, { once: true });
-    }),
-};
 
 class Canceled extends Error {}
 

@@ -160,6 +160,8 @@ export const jobProgressView = z.object({
   logFiles: z.array(logFile),
   /** The file a person would open first, as `{runName, path}`. */
   bestLog: z.object({ runName: z.string(), path: z.string() }).nullable(),
+  /** All of it was read after the job had ended: it will not change. */
+  settled: z.boolean(),
 });
 
 /** A slice of a log, cut at a UTF-8 boundary. */
