@@ -24,14 +24,14 @@ export function StatusBadge({ status, failures = 0, variant = 'plain', size = 'm
       )}
     >
       <StatusIcon status={status} failures={failures} size={size === 'lg' ? 18 : 16} />
-      <span className="truncate">{badgeWord(status, failures, variant)}</span>
+      <span className="truncate">{badgeWord(status, failures)}</span>
     </span>
   );
 }
 
-function badgeWord(status: string, failures: number, variant: 'plain' | 'pill'): string {
+function badgeWord(status: string, failures: number): string {
   if (statusLook(status, failures) !== 'completed-with-failures') return statusWord(status);
-  return variant === 'pill' ? `With failures (${failures})` : `Completed with failures (${failures})`;
+  return `Completed with failures (${failures})`;
 }
 
 const pill = (look: StatusLook, size: 'md' | 'lg') =>

@@ -41,7 +41,9 @@ for (const { cloud, authority, storage } of CLOUDS)
       const asked = new Promise<URL>((resolve) => {
         void page.route(`${authority}/**`, (route) => {
           if (route.request().isNavigationRequest()) resolve(new URL(route.request().url()));
-          return route.request().isNavigationRequest() ? route.abort() : route.fulfill({ json: discovery(authority) });
+          return route.request().isNavigationRequest()
+            ? route.abort()
+            : route.fulfill({ json: discovery(authority), headers: { 'access-control-allow-origin': '*' } });
         });
       });
       await page.goto(`${origin}/`);

@@ -10,8 +10,9 @@ const host = process.env.STUDIO_HOST || 'localhost';
 const publicUrl = new URL(process.env.STUDIO_PUBLIC_URL || `http://localhost:${port}`);
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-// Next hangs a listener for upgrades on the first server that it meets, beside ours: a socket answered twice is broken, and
-// in development no page comes alive on that address family. A server that never listens keeps it to ours.
+// Next answers the sockets of development (hot reload, without which no page comes alive) by a listener that it hangs on one
+// server, and by nothing else: `getUpgradeHandler` does not know them. We listen on two addresses, so it gets a server that
+// never listens, and ours hand their sockets to it.
 const httpServer = http.createServer();
 const dir = fileURLToPath(new URL('../..', import.meta.url));
 const app = next({ dev, dir, hostname: publicUrl.hostname, port, httpServer });
@@ -49,7 +50,7 @@ const serve = () => {
   });
   server.keepAliveTimeout = 65_000; // longer than the idle time of the proxies that stand before it
   server.on('upgrade', (request, socket, head) =>
-    dev ? app.getUpgradeHandler()(request, socket, head) : socket.destroy(),
+    dev && httpServer.emit('upgrade', request, socket, head) ? undefined : socket.destroy(),
   );
   return server;
 };
