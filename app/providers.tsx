@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { SignedIn } from '@/components/auth';
 import { Toaster } from '@/components/ui/toast';
 import { isPassing } from '@/lib/client/api';
-import { startAuth } from '@/lib/client/auth';
+import { startAuth } from '@/lib/client/auth-session';
 import { SettingsContext } from '@/lib/client/settings';
 import type { PublicSettings } from '@/lib/contracts/api/settings';
 

@@ -10,7 +10,7 @@ test.each([
   [`${WS}/endpoints?q=a`, 'Endpoints of local-workspace'],
   [`${WS}/endpoints/mnist-batch`, 'Endpoint mnist-batch'],
   [`${WS}/endpoints/mnist-batch/invoke`, 'Endpoint mnist-batch, Start a job'],
-  [`${WS}/jobs/batchjob-1?tab=logs`, 'Job batchjob-1, Logs'],
+  [`${WS}/jobs/batchjob-1/logs?line=4`, 'Job batchjob-1, Logs'],
   [`${WS}/wallboard`, 'Wallboard of local-workspace'],
   ['/runs/batchjob-1?wsid=/x', 'Job batchjob-1'],
   ['/runs/%E0%A4%A', 'Job %E0%A4%A'],

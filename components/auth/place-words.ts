@@ -1,17 +1,16 @@
-const lists: Record<string, string> = { endpoints: 'Endpoints', jobs: 'Jobs', wallboard: 'Wallboard' };
+import { wordOfSegment } from '@/components/layout/segment-words';
 
 /** The page behind a path in words, for the sign-in screen: `Job batchjob-1, Logs`; null for the start page. */
 export function placeWords(path: string): string | null {
-  const { pathname, searchParams } = new URL(path, 'http://here.invalid');
+  const { pathname } = new URL(path, 'http://here.invalid');
   const [root, ...rest] = pathname.split('/').filter(Boolean).map(decode);
   if (root === 'runs' && rest[0]) return `Job ${rest[0]}`;
   if (root !== 'workspaces' || rest.length < 3) return null;
   const [, , workspace, list, name, part] = rest;
   if (!list) return `Workspace ${workspace}`;
-  if (!name) return `${lists[list] ?? list} of ${workspace}`;
+  if (!name) return `${wordOfSegment(list)} of ${workspace}`;
   const thing = `${list === 'jobs' ? 'Job' : 'Endpoint'} ${name}`;
-  const tab = part === 'invoke' ? 'Start a job' : searchParams.get('tab');
-  return tab ? `${thing}, ${tab.charAt(0).toUpperCase()}${tab.slice(1)}` : thing;
+  return part ? `${thing}, ${wordOfSegment(part)}` : thing;
 }
 
 function decode(segment: string): string {

@@ -2,7 +2,8 @@
 
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { dismissProblem, popupSignIn } from '@/lib/client/auth';
+import { dismissProblem } from '@/lib/client/auth';
+import { popupSignIn } from '@/lib/client/auth-popup';
 import { useAuth } from '@/lib/client/auth-state';
 
 /** What a signed-in user has to know about signing in: a sign-in that Azure wants now, or one that did not work. */

@@ -14,13 +14,13 @@ import { placeWords } from './place-words';
 /** The one screen without a session: what it is for, where it leads back to, one button; and why the last try failed. */
 export function SignInCard({ to, mark }: { to: string; mark: ReactNode }) {
   const { phase, problem } = useAuth();
-  const { cloudLabel } = useSettings();
+  const { signInLabel } = useSettings();
   const router = useRouter();
   useEffect(() => {
     if (phase === 'signed-in') router.replace(returnPath(to));
   }, [phase, router, to]);
   const place = placeWords(returnPath(to));
-  const label = problem ? 'Try again' : cloudLabel ? 'Sign in to the local workspace' : 'Sign in with Microsoft';
+  const label = problem ? 'Try again' : signInLabel;
   return (
     <section className="w-100 max-w-full rounded-12 border border-border bg-surface p-8 shadow-2 max-md:p-6">
       <div className="mb-5 flex items-center gap-3">

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { Spinner } from '@/components/ui/spinner';
 import { enterTenant } from '@/lib/client/auth';
 import { useAuth } from '@/lib/client/auth-state';
+import { OtherTenantNotice } from './other-tenant-notice';
 import { SignInAgain } from './sign-in-again';
 
 const publicPaths = ['/sign-in', '/redirect'];
@@ -18,7 +19,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
 }
 
 function Gate({ pathname, children }: { pathname: string; children: ReactNode }) {
-  const { phase, account } = useAuth();
+  const { phase, account, problem } = useAuth();
   const router = useRouter();
   const wanted = wantedTenant();
   const elsewhere = phase === 'signed-in' && wanted !== null && wanted !== account?.tenantId;
@@ -28,8 +29,9 @@ function Gate({ pathname, children }: { pathname: string; children: ReactNode })
     router.replace(to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`);
   }, [phase, pathname, router]);
   useEffect(() => {
-    if (elsewhere && wanted) enterTenant(wanted);
-  }, [elsewhere, wanted]);
+    if (elsewhere && !problem) enterTenant(wanted);
+  }, [elsewhere, wanted, problem]);
+  if (elsewhere && problem) return <OtherTenantNotice wanted={wanted} />;
   if (phase !== 'signed-in' || elsewhere) return <Waiting />;
   return (
     <>
@@ -42,7 +44,7 @@ function Gate({ pathname, children }: { pathname: string; children: ReactNode })
 function wantedTenant(): string | null {
   if (typeof window === 'undefined') return null;
   const tid = z.guid().safeParse(new URLSearchParams(location.search).get('tid'));
-  return tid.success ? tid.data : null;
+  return tid.success ? tid.data.toLowerCase() : null;
 }
 
 /** Invisible for its first moments, so that a page that opens at once does not flicker. */

@@ -6,8 +6,8 @@ import { useSearchParams } from 'next/navigation';
 import { Age, ErrorBanner, Page, QueryBoundary } from '@/components/layout';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { FilterField } from '@/components/ui/filter-field';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
-import { TextField } from '@/components/ui/text-field';
 import { endpointsQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { EndpointSummary } from '@/lib/contracts/api/views';
@@ -66,14 +66,11 @@ function FilterRow({ endpoints }: { endpoints: EndpointSummary[] | undefined }) 
   const filter = useFilter();
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <TextField
+      <FilterField
         label="Filter endpoints"
-        labelHidden
-        type="search"
         placeholder="Filter by name, tag or deployment"
-        icon={<Search aria-hidden className="size-4" />}
         value={filter}
-        onChange={(event) => setFilter(event.target.value)}
+        onValueChange={setFilter}
         className="w-full md:w-72"
       />
       <span role="status" className="ml-auto text-12 text-fg-2">

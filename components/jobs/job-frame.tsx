@@ -3,13 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { Age, ErrorBanner, Page } from '@/components/layout';
+import { Age, ErrorBanner, Page, segmentWords } from '@/components/layout';
 import { NavTabs } from '@/components/ui/nav-tabs';
 import { jobProgressQuery, jobQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { JobDetail } from '@/lib/contracts/api/views';
-import { statusWord } from '@/lib/domain/job-status';
+import { isTerminal, statusWord } from '@/lib/domain/job-status';
 import { jobPath } from '@/lib/domain/reference';
 import { JobCommands } from './job-commands';
 import { JobContext, type JobInView } from './job-context';
@@ -75,7 +75,7 @@ function LoadedFrame({ inView, error, readAt, children }: LoadedFrameProps) {
       status={<StatusBadge variant="pill" status={job.status} failures={failures} />}
       meta={<JobMeta workspace={workspace} job={job} />}
       commands={<JobCommands workspace={workspace} job={job} />}
-      age={<Age at={readAt} stale={error !== null} />}
+      age={<Age at={readAt} stale={error !== null} ended={isTerminal(job.status) ? { at: job.endedAt } : null} />}
       tabs={<JobTabs workspace={workspace} jobName={job.name} />}
     >
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
@@ -87,17 +87,18 @@ function LoadedFrame({ inView, error, readAt, children }: LoadedFrameProps) {
   );
 }
 
+const sections = ['logs', 'outputs', 'json'] as const;
+
 function JobTabs({ workspace, jobName }: { workspace: WorkspaceRef; jobName: string }) {
   const pathname = usePathname();
   const base = jobPath(workspace, jobName);
   const tabs = [
     { href: base, label: 'Overview' },
-    { href: `${base}/logs`, label: 'Logs' },
-    { href: `${base}/outputs`, label: 'Outputs' },
-    { href: `${base}/json`, label: 'JSON' },
+    ...sections.map((section) => ({ href: `${base}/${section}`, label: segmentWords[section] })),
   ];
   // The address may be encoded otherwise than our own link, so only the last part is compared.
-  const section = pathname?.match(/\/(logs|outputs|json)\/?$/)?.[1];
+  const last = pathname?.split('/').filter(Boolean).at(-1);
+  const section = sections.find((each) => each === last);
   const current = section ? `${base}/${section}` : base;
   return <NavTabs label="Sections" tabs={tabs.map((tab) => ({ ...tab, current: tab.href === current }))} />;
 }

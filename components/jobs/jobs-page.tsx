@@ -1,13 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { Age, ErrorBanner, Page } from '@/components/layout';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { FilterField } from '@/components/ui/filter-field';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
-import { TextField } from '@/components/ui/text-field';
 import { jobsQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
@@ -32,15 +31,12 @@ export function JobsPage() {
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
         <StatusChoices filter={filter} counts={data ? countByChoice(jobs) : null} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-          <TextField
+          <FilterField
             label="Filter jobs"
-            labelHidden
-            type="search"
             placeholder="Name, endpoint, cause or tag"
-            icon={<Search aria-hidden className="size-4" />}
             className="w-66 max-md:w-full"
             value={filter.text}
-            onChange={(event) => setFilter({ text: event.target.value })}
+            onValueChange={(text) => setFilter({ text })}
           />
           <span className="ml-auto flex flex-wrap items-center gap-x-3 text-12 text-fg-2">
             {data && <JobCount shown={shown.length} all={jobs.length} partial={data.partial} />}

@@ -1,9 +1,12 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Fragment } from 'react';
+import { jobQuery } from '@/lib/client/queries';
+import { useWorkspace } from '@/lib/client/workspace';
 import { type Crumb, crumbsOf } from './crumbs';
 
 /** Where this page is. Below 768 px only the way back to its parent. */
@@ -30,7 +33,9 @@ export function Breadcrumb() {
           className="inline-flex h-10 max-w-full items-center gap-1 px-1 text-14 font-medium text-fg hover:no-underline md:hidden"
         >
           <ChevronLeft aria-hidden className="size-4 shrink-0" />
-          <span className="truncate">{parent.label}</span>
+          <span className="truncate">
+            <CrumbLabel crumb={parent} />
+          </span>
         </Link>
       )}
     </nav>
@@ -43,13 +48,21 @@ function CrumbItem({ crumb, last }: { crumb: Crumb; last: boolean }) {
     <li className="min-w-0">
       {last ? (
         <b aria-current="page" className={`${style} font-medium text-fg`}>
-          {crumb.label}
+          <CrumbLabel crumb={crumb} />
         </b>
       ) : (
         <Link href={crumb.href} className={`${style} font-medium text-fg-2 hover:bg-hover hover:no-underline`}>
-          {crumb.label}
+          <CrumbLabel crumb={crumb} />
         </Link>
       )}
     </li>
   );
+}
+
+const CrumbLabel = ({ crumb }: { crumb: Crumb }) => (crumb.isJob ? <JobLabel jobName={crumb.label} /> : crumb.label);
+
+/** The display name as soon as the job's page has read it; the breadcrumb asks for nothing itself. */
+function JobLabel({ jobName }: { jobName: string }) {
+  const { data } = useQuery({ ...jobQuery(useWorkspace(), jobName), enabled: false });
+  return data?.displayName || jobName;
 }

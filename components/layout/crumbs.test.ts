@@ -16,6 +16,15 @@ test('a thing named like a word keeps its name', () => {
   expect(labels('/workspaces/s/g/w/endpoints/jobs')).toEqual(['w', 'Endpoints', 'jobs']);
 });
 
+test('a tab is called what it says on it; the job may be called by its display name', () => {
+  expect(labels('/workspaces/s/g/w/jobs/batchjob-1/logs')).toEqual(['w', 'Jobs', 'batchjob-1', 'Logs']);
+  expect(labels('/workspaces/s/g/w/jobs/batchjob-1/outputs').at(-1)).toBe('Outputs');
+  expect(labels('/workspaces/s/g/w/jobs/batchjob-1/json').at(-1)).toBe('JSON');
+  const jobs = (path: string) => crumbsOf(path).flatMap((crumb) => (crumb.isJob ? crumb.label : []));
+  expect(jobs('/workspaces/s/g/w/jobs/batchjob-1/logs')).toEqual(['batchjob-1']);
+  expect(jobs('/workspaces/s/g/w/endpoints/jobs')).toEqual([]);
+});
+
 test('deployments have no list page of their own', () => {
   expect(labels('/workspaces/s/g/w/endpoints/e/deployments/d')).toEqual(['w', 'Endpoints', 'e', 'd']);
 });

@@ -1,10 +1,12 @@
+import { wordOfSegment } from './segment-words';
+
 export interface Crumb {
   label: string;
   href: string;
+  /** The label is a job's name: its display name is better, where it is known. */
+  isJob?: true;
 }
 
-/** What a path segment is called; names of resources stay as they are. */
-const words: Record<string, string> = { endpoints: 'Endpoints', jobs: 'Jobs', invoke: 'Start a job' };
 /** Segments that have no page of their own. */
 const without = ['deployments'];
 
@@ -17,8 +19,9 @@ export function crumbsOf(pathname: string): Crumb[] {
   rest.forEach((segment, index) => {
     if (without.includes(segment)) return;
     // Words stand at even places: what stands between them is a name, even one that reads like a word.
-    const label = index % 2 === 0 ? (words[segment] ?? segment) : decodeURIComponent(segment);
-    crumbs.push({ label, href: `${base}/${rest.slice(0, index + 1).join('/')}` });
+    const label = index % 2 === 0 ? wordOfSegment(segment) : decodeURIComponent(segment);
+    const href = `${base}/${rest.slice(0, index + 1).join('/')}`;
+    crumbs.push({ label, href, ...(index === 1 && rest[0] === 'jobs' && { isJob: true }) });
   });
   return crumbs;
 }

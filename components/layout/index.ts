@@ -2,6 +2,7 @@ export { ErrorBanner, errorWords } from './error-banner';
 export { NoticePage } from './notice-page';
 export { Page } from './page';
 export { QueryBoundary } from './query-boundary';
+export { segmentWords } from './segment-words';
 export { Shell } from './shell';
 export { SignInScreen } from './sign-in-screen';
 export { StartPage } from './start-page';

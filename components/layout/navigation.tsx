@@ -9,6 +9,7 @@ import { endpointsQuery, workspaceQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { formatCount } from '@/lib/domain/format';
 import { wallboardPath, workspacePath } from '@/lib/domain/reference';
+import { segmentWords } from './segment-words';
 
 const foldedAway = 'max-md:inline max-[1199px]:sr-only in-data-[nav=folded]:sr-only';
 
@@ -28,9 +29,15 @@ export function Navigation({ workspace, drawer, onFold, folded }: NavigationProp
   return (
     <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col gap-0.5 px-2 py-3">
       <WorkspaceLink workspace={workspace} away={away} />
-      <NavLink href={`${base}/endpoints`} label="Endpoints" Icon={Server} count={counts.endpoints} away={away} />
-      <NavLink href={`${base}/jobs`} label="Jobs" Icon={List} count={counts.jobs} away={away} />
-      <NavLink href={wallboardPath(workspace)} label="Wallboard" Icon={Monitor} away={away} />
+      <NavLink
+        href={`${base}/endpoints`}
+        label={segmentWords.endpoints}
+        Icon={Server}
+        count={counts.endpoints}
+        away={away}
+      />
+      <NavLink href={`${base}/jobs`} label={segmentWords.jobs} Icon={List} count={counts.jobs} away={away} />
+      <NavLink href={wallboardPath(workspace)} label={segmentWords.wallboard} Icon={Monitor} away={away} />
       {onFold && (
         <button
           type="button"

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Mark } from './mark';
 
@@ -6,11 +7,12 @@ export interface NoticePageProps {
   icon: ReactNode;
   title: string;
   children: ReactNode;
-  action: ReactNode;
+  /** The way on; the workspace without it. */
+  action?: ReactNode;
 }
 
 /** A whole page that says one thing: not found, could not be drawn. */
-export function NoticePage({ icon, title, children, action }: NoticePageProps) {
+export function NoticePage({ icon, title, children, action = <HomeLink /> }: NoticePageProps) {
   return (
     <main className="grid min-h-[calc(100dvh-96px)] place-items-center p-(--page-pad)">
       <title>{`${title} · Batch Studio`}</title>
@@ -27,3 +29,9 @@ export function NoticePage({ icon, title, children, action }: NoticePageProps) {
     </main>
   );
 }
+
+const HomeLink = () => (
+  <LinkButton href="/" variant="primary">
+    Go to the workspace
+  </LinkButton>
+);

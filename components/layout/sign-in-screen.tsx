@@ -10,7 +10,7 @@ import { Mark } from './mark';
 
 /** The sign-in page: the card, and under it which cloud this is and what to do when sign-in does not work. */
 export function SignInScreen({ to }: { to: string }) {
-  const { cloudLabel } = useSettings();
+  const { cloudLabel, cloudNote } = useSettings();
   return (
     <main className="grid min-h-dvh grid-rows-[1fr_auto] justify-items-center bg-[radial-gradient(90%_42%_at_50%_0%,var(--selected),transparent)] px-4">
       <title>Sign in · Batch Studio</title>
@@ -21,7 +21,7 @@ export function SignInScreen({ to }: { to: string }) {
         {cloudLabel && (
           <span className="inline-flex items-center gap-4">
             <Tag tone="outline">{cloudLabel}</Tag>
-            Nothing here reaches Azure
+            {cloudNote}
           </span>
         )}
         <Help />

@@ -35,10 +35,10 @@ export function TopBar({ start, children }: { start?: ReactNode; children?: Reac
 }
 
 function CloudMark() {
-  const { cloudLabel } = useSettings();
+  const { cloudLabel, cloudNote } = useSettings();
   if (!cloudLabel) return null;
   return (
-    <span title="This is the local workspace on this machine. Nothing here is in Azure." className="mr-1 max-md:hidden">
+    <span title={cloudNote ?? undefined} className="mr-1 max-md:hidden">
       <Tag tone="outline">{cloudLabel}</Tag>
     </span>
   );

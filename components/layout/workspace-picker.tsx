@@ -1,13 +1,12 @@
 'use client';
 
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { FilterField } from '@/components/ui/filter-field';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
-import { TextField } from '@/components/ui/text-field';
 import { subscriptionsQuery, workspacesQuery } from '@/lib/client/queries';
 import type { SubscriptionView, WorkspaceView } from '@/lib/contracts/api/views';
 import { workspacePath } from '@/lib/domain/reference';
@@ -45,14 +44,11 @@ function Workspaces({ subscriptions, choose }: { subscriptions: SubscriptionView
   const shown = all.filter((workspace) => matches(workspace, filter));
   return (
     <div className="grid gap-3">
-      <TextField
+      <FilterField
         label="Filter workspaces"
-        labelHidden
-        type="search"
         placeholder="Filter by workspace, resource group or region"
-        icon={<Search aria-hidden className="size-4" />}
         value={filter}
-        onChange={(event) => setFilter(event.target.value)}
+        onValueChange={setFilter}
         className="w-full md:w-96"
       />
       {failed && <ErrorBanner error={failed.error} what="The list of workspaces" onRetry={() => failed.refetch()} />}

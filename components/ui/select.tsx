@@ -4,7 +4,7 @@ import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { cn } from './cn';
-import { FieldError } from './text-field';
+import { FieldNotes, notesOf } from './field-notes';
 
 export interface SelectOption<T extends string> {
   value: T;
@@ -29,7 +29,7 @@ export interface SelectProps<T extends string> {
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, labelHidden, value, onValueChange, options, placeholder, hint, error, disabled, className } = props;
   const id = useId();
-  const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+  const describedBy = notesOf({ id, hint, error });
   return (
     <div className={cn('min-w-0', className)}>
       <Base.Root
@@ -47,12 +47,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
         </Base.Trigger>
         <SelectList options={options} />
       </Base.Root>
-      {hint && (
-        <div id={`${id}-hint`} className="mt-1 text-12 text-fg-3">
-          {hint}
-        </div>
-      )}
-      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+      <FieldNotes id={id} hint={hint} error={error} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cn } from './cn';
+import { FieldNotes, notesOf } from './field-notes';
 
 export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
   label: string;
@@ -18,7 +18,7 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'size'> {
 /** A labelled text input; hint and error are tied to it as descriptions. */
 export function TextField({ label, labelHidden, hint, error, icon, mono, className, ...rest }: TextFieldProps) {
   const id = useId();
-  const describedBy = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
+  const describedBy = notesOf({ id, hint, error });
   return (
     <div className={cn('min-w-0', className)}>
       <label htmlFor={id} className={labelHidden ? 'sr-only' : 'mb-1.5 block font-medium'}>
@@ -41,22 +41,7 @@ export function TextField({ label, labelHidden, hint, error, icon, mono, classNa
           )}
         />
       </div>
-      {hint && (
-        <div id={`${id}-hint`} className="mt-1 text-12 text-fg-3">
-          {hint}
-        </div>
-      )}
-      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
-    </div>
-  );
-}
-
-/** The sentence under a field that can not be used as it is. */
-export function FieldError({ id, children }: { id: string; children: ReactNode }) {
-  return (
-    <div id={id} className="mt-1 flex items-start gap-1.5 text-12 text-danger-text">
-      <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
-      <span className="min-w-0 [overflow-wrap:anywhere]">{children}</span>
+      <FieldNotes id={id} hint={hint} error={error} />
     </div>
   );
 }

@@ -82,4 +82,29 @@ describe('withoutSecrets', () => {
     );
     expect(withoutSecrets('token eyJhbGciOiJSUzI1NiJ9.eyJvaWQiOiIxIn0.c2ln')).toBe('token …');
   });
+
+  it.each([
+    [
+      'a connection string',
+      'AccountName=a;AccountKey=c2VjcmV0+/==;EndpointSuffix=x',
+      'AccountName=a;AccountKey=…;EndpointSuffix=x',
+    ],
+    ['JSON', '{"accountKey": "c2VjcmV0=="}', '{"accountKey": "…"}'],
+    ['a shared access signature', 'SharedAccessSignature=sv=1&sig=c2VjcmV0;X=1', 'SharedAccessSignature=…;X=1'],
+    ['a signature alone', 'did not match sig=c2VjcmV0 here', 'did not match sig=… here'],
+    ['an escaped query', 'x?a=1\\u0026sig=c2VjcmV0', 'x?a=1\\u0026sig=…'],
+    ['a URL in a URL', 'u=https%3A%2F%2Fh%2F%3Fa%26sig%3Dc2VjcmV0', 'u=https%3A%2F%2Fh%2F%3Fa%26sig%3D…'],
+  ])('drops the secret of %s', (_what, text, clean) => expect(withoutSecrets(text)).toBe(clean));
+
+  it('leaves words alone that only look like it', () => {
+    for (const text of ['design=1', 'The account key is missing.', 'sign=2']) expect(withoutSecrets(text)).toBe(text);
+  });
+
+  it('is done to every part of an error', () => {
+    const secret = 'https://a/b?sig=c2VjcmV0';
+    const details = [{ code: 'D', message: secret, target: null, details: null }];
+    const text = JSON.stringify({ error: { code: 'C', message: secret, target: secret, details } });
+    const error = errorOfAnswer(answer(400, text), now);
+    expect([error.message, error.target, error.details[0]?.message]).toEqual(Array(3).fill('https://a/b?sig=…'));
+  });
 });

@@ -25,12 +25,12 @@ export class AzureError extends Error {
   readonly challenge: string | null;
 
   constructor(fields: AzureErrorFields) {
-    super(fields.message);
+    super(withoutSecrets(fields.message));
     this.name = 'AzureError';
     this.status = fields.status;
     this.code = fields.code;
-    this.details = fields.details ?? [];
-    this.target = fields.target ?? null;
+    this.details = (fields.details ?? []).map(({ code, message }) => ({ code, message: withoutSecrets(message) }));
+    this.target = fields.target ? withoutSecrets(fields.target) : null;
     this.requestId = fields.requestId ?? null;
     this.retryAfterSeconds = fields.retryAfterSeconds ?? null;
     this.challenge = fields.challenge ?? null;
@@ -70,12 +70,18 @@ function isJson(text: string): boolean {
   }
 }
 
-const secretQuery = /([?&](?:sig|skoid|sks|sktid|se|sp|sv|sr|st|spr|skt|ske)=)[^&\s"'<]*/gi;
+const secretQuery = /([?&](?:skoid|sks|sktid|se|sp|sv|sr|st|spr|skt|ske)=)[^&\s"'<]*/gi;
+/** The signature itself counts wherever it stands, also percent-encoded inside another URL. */
+const signature = /(?<![a-z])(sig(?:=|%3D))[^&\s"'<;]*/gi;
+const keyOfAccount =
+  /\b((?:AccountKey|SharedAccessKey|SharedAccessSignature|ClientSecret|Password)["']?\s*[=:]\s*["']?)[^;,\s"'<]+/gi;
 
-/** Text without the values of SAS parameters and without bearer tokens. */
+/** Text without the values of SAS parameters, of keys in connection strings, and without bearer tokens. */
 export function withoutSecrets(text: string): string {
   return text
+    .replace(keyOfAccount, '$1…')
     .replace(secretQuery, '$1…')
+    .replace(signature, '$1…')
     .replace(/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer …')
     .replace(/\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, '…');
 }
@@ -84,10 +90,7 @@ const MAX_DETAILS = 20;
 
 function flatDetails(body: AzureErrorBody): { code: string; message: string }[] {
   const below = body.details ?? [];
-  return below.flatMap((detail) => [
-    { code: detail.code, message: withoutSecrets(detail.message) },
-    ...flatDetails(detail),
-  ]);
+  return below.flatMap((detail) => [{ code: detail.code, message: detail.message }, ...flatDetails(detail)]);
 }
 
 function readEnvelope(text: string): Pick<AzureErrorFields, 'code' | 'message' | 'details' | 'target'> | null {
@@ -96,14 +99,14 @@ function readEnvelope(text: string): Pick<AzureErrorFields, 'code' | 'message' |
   if (!parsed.success) return null;
   const { error } = parsed.data;
   const details = flatDetails(error).slice(0, MAX_DETAILS);
-  return { code: error.code, message: withoutSecrets(error.message), details, target: error.target ?? null };
+  return { code: error.code, message: error.message, details, target: error.target ?? null };
 }
 
 /** Blob storage answers XML: `<Error><Code>…</Code><Message>first line is the sentence`. */
 function readXml(text: string): Pick<AzureErrorFields, 'code' | 'message'> | null {
   const code = /<Code>([\w.-]{1,100})<\/Code>/.exec(text)?.[1];
   const message = /<Message>([^<\r\n]{0,1000})/.exec(text)?.[1];
-  return code ? { code, message: withoutSecrets(message || code) } : null;
+  return code ? { code, message: message || code } : null;
 }
 
 const REQUEST_IDS = ['x-ms-request-id', 'x-ms-correlation-request-id', 'x-request-id', 'x-ms-client-request-id'];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ApiErrorBody } from '@/lib/contracts/api/common';
 import type { Audience } from '@/lib/contracts/api/routes';
 import { ApiError, createApi, isPassing } from './api';
-import type { TokenWish } from './auth';
+import type { TokenWish } from './auth-token';
 
 const failure = (status: number, change: Partial<ApiErrorBody> = {}) => {
   const error = { status, code: 'Code', message: 'Sentence.', details: [], target: null, requestId: 'id-1' };

@@ -8,7 +8,7 @@ import {
   routes,
 } from '@/lib/contracts/api/routes';
 import { ApiError, errorOfResponse, errorOfShape, errorOfSilence } from './api-error';
-import { getToken, type TokenWish } from './auth';
+import { getToken, type TokenWish } from './auth-token';
 import { routeUrl, tokenHeaders } from './request';
 
 export { ApiError } from './api-error';

@@ -11,7 +11,6 @@ export function authorityOf(settings: PublicSettings, tenantId: string): string 
  * claims challenge will be answered (DESIGN decision 1). Redirects come back to `/redirect` of the one stated origin.
  */
 export function msalConfiguration(settings: PublicSettings): Configuration {
-  const metadata = settings.authorityMetadata?.replaceAll('{tenantId}', settings.tenantId);
   return {
     auth: {
       clientId: settings.clientId,
@@ -20,7 +19,7 @@ export function msalConfiguration(settings: PublicSettings): Configuration {
       redirectUri: `${settings.publicUrl}/redirect`,
       postLogoutRedirectUri: `${settings.publicUrl}/redirect`,
       clientCapabilities: ['CP1'],
-      ...(metadata && { authorityMetadata: metadata }),
+      ...(settings.authorityMetadata && { authorityMetadata: settings.authorityMetadata }),
     },
     cache: { cacheLocation: 'localStorage' },
   };

@@ -18,6 +18,7 @@ const titles: Record<string, string> = {
   no_network_connectivity: 'This computer is offline.',
   crypto_nonexistent: 'Sign-in needs https, or localhost.',
   timed_out: 'Sign-in took too long.',
+  other_tenant: 'This account did not get into the tenant.',
   sign_in_repeats: 'Azure does not accept this sign-in.',
 };
 
@@ -37,6 +38,14 @@ export class SignInRepeats extends Error {
     super(
       'A sign-in a moment ago did not satisfy Azure for this resource. Sign in with another account, or ask an admin.',
     );
+  }
+}
+
+/** The authority gave a token of another tenant than it was asked for, as one that knows a single tenant does. */
+export class OtherTenant extends Error {
+  readonly errorCode = 'other_tenant';
+  constructor(tenantId: string) {
+    super(`The sign-in service answered for tenant ${tenantId} instead.`);
   }
 }
 

@@ -5,6 +5,7 @@ const { inRoot, ROOT } = require('./paths.cjs');
 const { Stop, say, secondsSince } = require('./say.cjs');
 const { fingerprint, isStamped, stamp, unstamp } = require('./stamp.cjs');
 const { runNpm } = require('./npm.cjs');
+const { servedBy } = require('./serving.cjs');
 
 const INSTALLED = inRoot('node_modules', '.batch-studio-installed');
 const BUILT = inRoot('.next', 'batch-studio-built');
@@ -22,6 +23,15 @@ const SOURCES = [
 ];
 const NOT_BUILT = /^lib[\\/](emulator|launch|cli|testing)[\\/]|\.test\.tsx?$|\.md$/;
 
+/** @param {string} what @throws {Stop} when another start of this checkout serves what would be replaced */
+function refuseUnderOthers(what) {
+  const pid = servedBy();
+  if (pid)
+    throw new Stop(
+      `The sources changed and must be ${what} anew, but process ${pid} runs Batch Studio from this folder. Stop it with Ctrl-C and run the same command again.`,
+    );
+}
+
 /** Installs the locked packages when the lock file, the platform or Node's major version changed, or when an install was interrupted. */
 function ensureInstalled() {
   const wanted = fingerprint(
@@ -29,6 +39,7 @@ function ensureInstalled() {
     [process.platform, process.arch, process.version.split('.')[0] ?? ''],
   );
   if (isStamped(INSTALLED, wanted)) return;
+  refuseUnderOthers('installed');
   const since = performance.now();
   say('Installing packages; the first time takes a minute or two.');
   unstamp(INSTALLED);
@@ -44,6 +55,7 @@ function ensureInstalled() {
 function ensureBuilt() {
   const wanted = fingerprint(SOURCES, [process.version], (file) => !NOT_BUILT.test(file));
   if (isStamped(BUILT, wanted)) return;
+  refuseUnderOthers('built');
   const since = performance.now();
   say('Building the dashboard; this takes a minute after a change.');
   unstamp(BUILT);

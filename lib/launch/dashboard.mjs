@@ -7,7 +7,9 @@ import next from 'next';
 const dev = process.argv.includes('--dev');
 const port = Number(process.env.STUDIO_PORT || 3000);
 const host = process.env.STUDIO_HOST || 'localhost';
-const publicUrl = new URL(process.env.STUDIO_PUBLIC_URL || `http://localhost:${port}`);
+const own = `http://localhost:${port}`;
+const stated = process.env.STUDIO_PUBLIC_URL || own;
+const publicUrl = new URL(URL.canParse(stated) ? stated : own); // a wrong one is named by the health check below
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 // Next answers the sockets of development (hot reload, without which no page comes alive) by a listener that it hangs on one
@@ -29,23 +31,22 @@ function turnedAway(request, response) {
   const isLoopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(request.headers.host ?? '');
   if (!isLoopback || request.method !== 'GET' || !request.url?.startsWith('/'))
     return answer(response, 421, `This server is ${publicUrl.origin}.`);
-  response.setHeader('location', new URL(request.url.replace(/^\/+/, '/'), publicUrl).href);
+  const target = new URL(request.url.replace(/^[/\\]+/, '/'), publicUrl);
+  if (target.origin !== publicUrl.origin) return answer(response, 421, `This server is ${publicUrl.origin}.`);
+  response.setHeader('location', target.href);
   return answer(response, 307, `Moved to ${publicUrl.origin}.`);
 }
 
 /** @param {http.ServerResponse} response @param {number} status @param {string} text */
 function answer(response, status, text) {
-  response.writeHead(status, {
-    'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  });
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
   response.end(`${text}\n`);
   return true;
 }
 
 const serve = () => {
   const server = http.createServer({ maxHeaderSize: 64 * 1024, requestTimeout: 0 }, (request, response) => {
+    response.setHeader('x-content-type-options', 'nosniff');
     if (!turnedAway(request, response)) handle(request, response);
   });
   server.keepAliveTimeout = 65_000; // longer than the idle time of the proxies that stand before it
@@ -59,9 +60,26 @@ const serve = () => {
 const listen = (address, optional) =>
   new Promise((resolve, reject) => {
     const server = serve();
-    server.once('error', (error) => (optional ? resolve(undefined) : reject(error)));
+    const isAbsent = (error) => optional && ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(error.code);
+    server.once('error', (error) => (isAbsent(error) ? resolve(undefined) : reject(error)));
     server.listen({ port, host: address, ipv6Only: address === '::1' }, () => resolve(server));
   });
+
+/** The configuration is read where it is used; asking once tells now what every page would say later. */
+async function checkHealth() {
+  const here = host === 'localhost' || host === '0.0.0.0' ? '127.0.0.1' : host;
+  const health = await fetch(`http://${here.includes(':') ? `[${here}]` : here}:${port}/api/health`);
+  if (!health.ok) throw new Error(sentencesOf(await health.text()));
+}
+
+/** @param {string} text an error answer of ours */
+function sentencesOf(text) {
+  try {
+    return JSON.parse(text).error.message;
+  } catch {
+    return text;
+  }
+}
 
 const addresses = host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
 try {
@@ -72,6 +90,7 @@ try {
     for (const server of servers) server?.closeIdleConnections();
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(signal, stop);
+  await checkHealth();
   process.send?.({ type: 'ready' });
 } catch (error) {
   fs.writeSync(

@@ -8,6 +8,7 @@ const { Stop } = require('./say.cjs');
 /** A part that dies this often within a minute stays down. */
 const RESTARTS_A_MINUTE = 3;
 const STOP_WITHIN_MS = 8000;
+const RESTART_AFTER_MS = 500;
 
 /**
  * One child process with its log file. It says `{type:'ready'}` over IPC when it serves.
@@ -71,7 +72,7 @@ function createPart({ name, args, env, logs, onGiveUp }) {
     if (deaths.length > RESTARTS_A_MINUTE)
       return onGiveUp(`The ${name} stopped ${deaths.length} times within a minute. ${tail()}`);
     console.error(`The ${name} stopped unexpectedly; starting it again.`);
-    start().catch((error) => onGiveUp(error.sentence ?? String(error)));
+    setTimeout(() => stopping || start().catch(restart), RESTART_AFTER_MS);
   }
 
   /** Asks the part to stop; what is left of its process group after a while is killed. */
@@ -86,13 +87,7 @@ function createPart({ name, args, env, logs, onGiveUp }) {
     killTree(child.pid);
   }
 
-  return {
-    start,
-    stop,
-    get pid() {
-      return child?.pid;
-    },
-  };
+  return { start, stop };
 }
 
 /** @param {number | undefined} pid leader of a process group */

@@ -12,13 +12,16 @@ const FLAG = {
   workspaceTlsPort: '--workspace-port',
 };
 
-/** @param {number} port @returns {Promise<boolean>} whether nobody listens there on loopback */
-const isFree = (port) =>
+/** @param {number} port @param {string} host @returns {Promise<boolean>} whether it can be had there; a family that this machine lacks takes nothing */
+const isFreeOn = (port, host) =>
   new Promise((resolve) => {
     const probe = net.createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    probe.once('error', (error) => resolve(/** @type {NodeJS.ErrnoException} */ (error).code !== 'EADDRINUSE'));
+    probe.listen({ port, host, ipv6Only: host === '::1' }, () => probe.close(() => resolve(true)));
   });
+
+/** `localhost` is both families. @param {number} port */
+const isFree = async (port) => (await isFreeOn(port, '127.0.0.1')) && (await isFreeOn(port, '::1'));
 
 /**
  * Flags win, then what this state folder used before, then the defaults. What was chosen is remembered, so that links stay good.

@@ -3,6 +3,7 @@ const { ensureInstalled, ensureBuilt } = require('./bootstrap.cjs');
 const { check, run, step } = require('./steps.cjs');
 const { findChromium, findPython } = require('./tools.cjs');
 const { withStudio } = require('./studio.cjs');
+const { secretsIn } = require('./secrets.cjs');
 const { say, secondsSince } = require('./say.cjs');
 
 /** `npm test`: everything that CI runs, on a machine that has Node and nothing else. */
@@ -14,11 +15,16 @@ async function main() {
   await check({ STUDIO_TEST_PYTHON: python });
   ensureBuilt();
   await withStudio(
-    async ({ env }) => {
+    async ({ env, logs }) => {
       await step('contract tests', () => run('vitest', ['run', '--project', 'contract'], env));
       await step('journeys', () =>
         run('playwright', ['test', '--config', 'e2e/playwright.config.ts'], { ...env, CHROMIUM_PATH: chromium }),
       );
+      await step('no secret in any log', async () => {
+        const found = secretsIn(logs);
+        for (const place of found) say(place);
+        return found.length;
+      });
     },
     { python },
   );

@@ -25,13 +25,21 @@ function lock(state) {
   fs.mkdirSync(state, { recursive: true, mode: 0o700 });
   const file = path.join(state, 'lock');
   const holder = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : 0;
-  if (holder && holder !== process.pid && isAlive(holder))
-    throw new Stop(
-      `Batch Studio already runs on ${state}${whereItRuns(state)}. Stop it there with Ctrl-C, or choose another folder: npm start -- --state DIR --port 3010 --workspace-port 3110 --storage-port 3111`,
-    );
-  fs.writeFileSync(file, String(process.pid));
+  if (holder && isAlive(holder)) throw alreadyRuns(state);
+  fs.rmSync(file, { force: true });
+  try {
+    fs.writeFileSync(file, String(process.pid), { flag: 'wx' }); // of two that start at once, one
+  } catch {
+    throw alreadyRuns(state);
+  }
   return () => fs.rmSync(file, { force: true });
 }
+
+/** @param {string} state */
+const alreadyRuns = (state) =>
+  new Stop(
+    `Batch Studio already runs on ${state}${whereItRuns(state)}. Stop it there with Ctrl-C, or choose another folder: npm start -- --state DIR --port 3010 --workspace-port 3110 --storage-port 3111`,
+  );
 
 /** @param {string} state */
 function whereItRuns(state) {
@@ -71,4 +79,4 @@ function writeReady(state, door) {
 /** @param {string} state */
 const removeReady = (state) => fs.rmSync(readyFile(state), { force: true });
 
-module.exports = { lock, reset, writeReady, removeReady, readyFile };
+module.exports = { isAlive, lock, reset, writeReady, removeReady, readyFile };

@@ -27,7 +27,7 @@ async function freePorts(count) {
 
 /**
  * Starts the product as a user would, on ports and in a folder of its own, for the length of `use`.
- * @param {(studio: { readyFile: string, env: NodeJS.ProcessEnv }) => Promise<void>} use
+ * @param {(studio: { logs: string, env: NodeJS.ProcessEnv }) => Promise<void>} use
  * @param {{ python: string }} options
  */
 async function withStudio(use, { python }) {
@@ -59,7 +59,7 @@ async function withStudio(use, { python }) {
     });
     const door = JSON.parse(fs.readFileSync(readyFile, 'utf8'));
     await use({
-      readyFile,
+      logs: path.join(state, 'logs'),
       env: { STUDIO_READY_FILE: readyFile, NODE_EXTRA_CA_CERTS: door.caFile, STUDIO_TEST_PYTHON: python },
     });
   } finally {

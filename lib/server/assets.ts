@@ -2,6 +2,7 @@ import 'server-only';
 import { operations } from '@/lib/azureml/operations';
 import { list } from '@/lib/azureml/paging';
 import type { Answer } from '@/lib/contracts/api/routes';
+import { publicUri } from './plain';
 import type { Call } from './route';
 
 export async function listDatastores({ azure, params }: Call<'datastores'>): Promise<Answer<'datastores'>> {
@@ -37,7 +38,7 @@ export async function listDataVersions({ azure, params }: Call<'dataVersions'>):
     name: params.name,
     version: name,
     dataType: properties.dataType ?? null,
-    uri: properties.dataUri ?? null,
+    uri: publicUri(properties.dataUri),
     description: properties.description ?? null,
     id,
   }));

@@ -4,6 +4,9 @@ import type { Hosts } from '@/lib/azureml/hosts';
 /** Everything that differs between one place of workspaces and another (contract A1). Nothing else may ask which it is. */
 export interface Cloud extends Hosts {
   label: 'LOCAL' | null;
+  /** Tooltip of the label. */
+  note: string | null;
+  signInLabel: string;
   /** Base of the authority as MSAL takes it, without tenant. */
   authority: string;
   /** Origin that answers token requests and shows the sign-in page. */
@@ -67,6 +70,8 @@ const scopesOf = (arm: string, ml: string) => ({
 function azureCloud(row: AzureRow): Cloud {
   return {
     label: null,
+    note: null,
+    signInLabel: 'Sign in with Microsoft',
     authority: row.login,
     authorityOrigin: row.login,
     authorityEndpoints: null,
@@ -93,6 +98,8 @@ const endpointsOf = (tenant: string) => ({
 function localCloud(workspaceUrl: string, storageUrl: string): Cloud {
   return {
     label: 'LOCAL',
+    note: 'This is the local workspace on this machine. Nothing here is in Azure.',
+    signInLabel: 'Sign in to the local workspace',
     authority: workspaceUrl.replace(/^http:/, 'https:'),
     authorityOrigin: workspaceUrl,
     authorityEndpoints: (tenantId) => endpointsOf(`${workspaceUrl}/${tenantId}`),

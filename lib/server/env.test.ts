@@ -39,6 +39,8 @@ describe('publicSettingsOf', () => {
       knownAuthorities: ['login.microsoftonline.com'],
       authorityMetadata: null,
       cloudLabel: null,
+      cloudNote: null,
+      signInLabel: 'Sign in with Microsoft',
       scopes: {
         arm: 'https://management.azure.com/user_impersonation',
         ml: 'https://ml.azure.com/user_impersonation',
@@ -49,6 +51,11 @@ describe('publicSettingsOf', () => {
   it('tells MSAL the endpoints that it can not discover', () => {
     const local = publicSettingsOf(parseSettings({}));
     expect(local).toMatchObject({ authority: 'https://localhost:3100', knownAuthorities: ['localhost:3100'] });
+    expect(local).toMatchObject({
+      cloudLabel: 'LOCAL',
+      cloudNote: 'This is the local workspace on this machine. Nothing here is in Azure.',
+      signInLabel: 'Sign in to the local workspace',
+    });
     expect(JSON.parse(local.authorityMetadata ?? '')).toMatchObject({
       token_endpoint: `http://localhost:3100/${local.tenantId}/oauth2/v2.0/token`,
     });

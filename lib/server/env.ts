@@ -52,6 +52,8 @@ export function publicSettingsOf({ cloudName, cloud, clientId, tenantId, publicU
   return {
     cloud: cloudName,
     cloudLabel: cloud.label,
+    cloudNote: cloud.note,
+    signInLabel: cloud.signInLabel,
     clientId,
     tenantId,
     publicUrl,

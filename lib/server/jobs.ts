@@ -11,7 +11,7 @@ import { scopeOf } from './caller';
 import { settings } from './env';
 import { factsOfJob, summaryOf } from './job-list';
 import { instantsOf, readChild, readRun, workspaceOf } from './job-runs';
-import { instantOf, lastSegment, partOr, strings } from './plain';
+import { instantOf, lastSegment, partOr, publicText, publicUri, strings } from './plain';
 import { processWide } from './process-wide';
 import type { Call } from './route';
 import { errorOfRun } from './run-error';
@@ -67,13 +67,17 @@ interface Located {
   uri?: string | null;
 }
 
-function locations<T extends Located>(data: Record<string, T> | null | undefined, type: (value: T) => string | null) {
+/** Inputs or outputs as a page may show them: everyone who may read the job sees these. */
+export function locations<T extends Located>(
+  data: Record<string, T> | null | undefined,
+  type: (value: T) => string | null,
+) {
   return Object.entries(data ?? {}).map(([name, value]) => {
     const place = value.uri ? datastorePath(value.uri) : null;
     return {
       name,
       type: type(value),
-      uri: value.uri ?? null,
+      uri: publicUri(value.uri),
       datastore: place?.datastore ?? null,
       path: place?.path ?? null,
     };
@@ -104,7 +108,7 @@ function detailOf({ job, run, child, details, batchJob, executionLog, at }: Part
     outputs: locations(batchJob?.properties.outputData, (output) => output.jobOutputType ?? null),
     cause: failure?.firstSentence ?? summary.cause,
     error: failure && { code: failure.code, message: failure.message },
-    warnings: (details?.warnings ?? []).flatMap(({ message }) => message ?? []),
+    warnings: (details?.warnings ?? []).flatMap(({ message }) => (message ? publicText(message) : [])),
     properties,
   };
 }

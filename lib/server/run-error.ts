@@ -1,6 +1,6 @@
 import 'server-only';
-import { withoutSecrets } from '@/lib/azureml/errors';
 import type { Run } from '@/lib/contracts/azureml/run-history';
+import { publicText } from './plain';
 
 export interface RunFailure {
   code: string | null;
@@ -22,6 +22,6 @@ export function errorOfRun(error: Run['error']): RunFailure | null {
   const inner = outer?.error ?? outer;
   const said = inner?.message || outer?.message;
   if (!said) return null;
-  const message = withoutSecrets(said);
+  const message = publicText(said);
   return { code: inner?.code ?? outer?.code ?? null, message, firstSentence: firstSentence(message) };
 }

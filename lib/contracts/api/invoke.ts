@@ -13,12 +13,15 @@ export const invokeInput = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** Azure keeps these as 32-bit integers. */
+const wholeFrom = (least: number) => z.number().int().min(least).max(2_147_483_647);
+
 export const invokeOverrides = z.object({
-  miniBatchSize: z.number().int().min(1).optional(),
-  instanceCount: z.number().int().min(1).optional(),
-  maxRetries: z.number().int().min(0).optional(),
-  timeoutSeconds: z.number().int().min(1).optional(),
-  errorThreshold: z.number().int().min(-1).optional(),
+  miniBatchSize: wholeFrom(1).optional(),
+  instanceCount: wholeFrom(1).optional(),
+  maxRetries: wholeFrom(0).optional(),
+  timeoutSeconds: wholeFrom(1).optional(),
+  errorThreshold: wholeFrom(-1).optional(),
   outputFileName: z
     .string()
     .regex(/^[^/\\]{1,255}$/)

@@ -6,6 +6,10 @@ export const publicSettings = z.object({
   cloud: z.string(),
   /** A word for the header where data is not Azure's. */
   cloudLabel: z.literal('LOCAL').nullable(),
+  /** What that word means, as a sentence for its tooltip; null where there is no word. */
+  cloudNote: z.string().nullable(),
+  /** Words of the button that leads to the authority's sign-in page. */
+  signInLabel: z.string(),
   clientId: z.string(),
   /** Tenant to sign in to: a GUID, a domain, or `organizations`. */
   tenantId: z.string(),

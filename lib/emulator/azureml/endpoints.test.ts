@@ -178,6 +178,7 @@ describe('deployment PUT', () => {
       { codeConfiguration: { codeId: `${WORKSPACE_SCOPE}/codes/none/versions/1`, scoringScript: 's.py' } },
       'does not exist',
     ],
+    [{ environmentId: 'azureml:none@prod' }, 'has no label prod'],
     [{ resources: { instanceCount: 3 } }, 'greater than the 2 nodes'],
     [{ miniBatchSize: 0 }, 'The request is invalid.'],
     [{ errorThreshold: -2 }, 'The request is invalid.'],

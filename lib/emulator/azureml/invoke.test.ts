@@ -91,11 +91,46 @@ describe('inputs (contract D2 and D5)', () => {
     ['data that is not registered', named('azureml:digits:9'), 404, 'not found'],
     ['a datastore that is not there', named('azureml://datastores/none/paths/x'), 404, 'not found'],
     ['a climbing path', named(`${BLOBS}/a/../b`), 400, 'is not valid'],
+    ['a label but latest', named('azureml:digits@1'), 404, 'not found'],
+    ['a URL that is none', named('https://'), 400, 'Supported input path value are'],
+    [
+      'a mini-batch beyond 32 bits',
+      { inputData: { d: folder }, miniBatchSize: 2 ** 31 },
+      400,
+      'The request is invalid.',
+    ],
+    [
+      'a time-out beyond 32 bits',
+      { inputData: { d: folder }, retrySettings: { timeout: 'PT2147483648S' } },
+      400,
+      'The request is invalid.',
+    ],
     ['a key with a dash', { inputData: { 'a-b': folder } }, 400, 'The request is invalid.'],
   ])('refuses %s', async (_, properties, status, message) => {
     const answer = await post(properties);
     expect([answer.status, answer.body.error.message]).toEqual([status, expect.stringContaining(message)]);
     expect([ws.jobs.list(), ws.calls]).toEqual([[], []]);
+  });
+});
+
+describe('refusals', () => {
+  const sas = '?sv=1&sig=c2VjcmV0';
+  const output = (uri: string, jobOutputType = 'UriFile') => ({
+    inputData: { d: folder },
+    outputData: { score: { jobOutputType, uri } },
+  });
+  it.each([
+    ['an output elsewhere', output(`https://me:c2VjcmV0@other.example/c/p${sas}`)],
+    ['an output without a name', output(`${BLOBS}/out/${sas}`)],
+    ['an output that climbs', output(`${BLOBS}/../out${sas}`)],
+    ['an unknown datastore', { inputData: { d: folder }, outputDataset: { datastoreId: `x${sas}` } }],
+    ['an input of another scheme', named(`wasbs://c@a.blob.core.windows.net/p${sas}`)],
+    ['an input that climbs', named(`${BLOBS}/a/../b${sas}`)],
+    ['an input on another host', named(`https://me:c2VjcmV0@other.example/p${sas}`)],
+  ])('repeat no SAS and no password: %s', async (_, properties) => {
+    const answer = await post(properties);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.raw).not.toContain('c2VjcmV0');
   });
 });
 

@@ -1,8 +1,9 @@
 import type { BlobLocation } from '../compute/types';
 import { STORAGE_ACCOUNT } from '../directory';
-import { noSuch, unsupportedInput, userError } from './errors';
+import { noSuch, noSuchLabel, unsupportedInput, userError } from './errors';
 import { idOf, versionId } from './ids';
 import { parseReference, type Reference } from './references';
+import { shown } from './shown';
 import type { Services } from './types';
 import { latestVersion } from './versions';
 
@@ -10,17 +11,17 @@ import { latestVersion } from './versions';
 function checkedPath(path: string): string {
   const clean = path.replace(/^\/+/, '');
   if (clean.split('/').some((part) => part === '..' || part === '.') || /\p{Cc}/u.test(clean))
-    throw userError(`The path '${path}' is not valid.`);
+    throw userError(`The path '${shown(path)}' is not valid.`);
   return clean;
 }
 
 /** Container behind a datastore of the workspace's account. Throws AzureError 404 or 400. */
 export function containerOf(services: Services, datastore: string): string {
   const properties = services.resources.get(idOf('datastores', datastore))?.body.properties;
-  if (properties === undefined) throw noSuch('datastore', datastore);
+  if (properties === undefined) throw noSuch('datastore', shown(datastore));
   const { containerName, datastoreType } = properties;
   if (datastoreType !== 'AzureBlob' || typeof containerName !== 'string')
-    throw userError(`The datastore '${datastore}' is not a blob datastore.`);
+    throw userError(`The datastore '${shown(datastore)}' is not a blob datastore.`);
   return containerName;
 }
 
@@ -56,9 +57,11 @@ function placeOf(services: Services, reference: Reference): { container: string;
   if (reference.kind === 'datastore')
     return { container: containerOf(services, reference.datastore), path: checkedPath(reference.path) };
   if (reference.kind === 'foreign') throw unsupportedInput('The reference names another workspace or a registry.');
+  if (reference.kind === 'label') throw noSuchLabel(reference.name, reference.label);
   if (reference.kind === 'asset') throw unsupportedInput('A registered asset can not stand here.');
   const blob = ownBlob(reference.url, services.blobBaseUrl);
   if (blob !== null) return { container: blob.container, path: checkedPath(blob.path) };
+  if (!URL.canParse(reference.url)) throw unsupportedInput(`'${shown(reference.url)}' is no URL.`);
   const { host } = new URL(reference.url);
   throw unsupportedInput(
     `ScriptExecutionException was caused by StreamAccessException: the local workspace reads blobs of its own storage account only, not of '${host}'.`,
@@ -76,7 +79,7 @@ export async function locate(
   kind: BlobLocation['kind'] | null,
 ): Promise<BlobLocation> {
   const reference = parseReference(uri, 'data');
-  if (reference === null) throw unsupportedInput(`'${uri}' is none of the supported forms.`);
+  if (reference === null) throw unsupportedInput(`'${shown(uri)}' is none of the supported forms.`);
   const { container, path } = placeOf(services, reference);
   if (kind !== null) return asKind(container, path, kind);
   const isFile = path !== '' && !path.endsWith('/') && (await services.blobs.exists(container, path));

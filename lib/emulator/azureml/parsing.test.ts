@@ -31,6 +31,8 @@ describe('references', () => {
     ['https://x.example/a', { kind: 'url', url: 'https://x.example/a' }],
     [`${LONG.replace('local-workspace', 'other')}/data/mnist-data/versions/1`, { kind: 'foreign' }],
     ['azureml://registries/azureml/models/m/versions/1', { kind: 'foreign' }],
+    ['azureml:mnist-data@prod', { kind: 'label', collection: 'data', name: 'mnist-data', label: 'prod' }],
+    [`${LONG}/data/mnist-data/labels/prod`, { kind: 'label', collection: 'data', name: 'mnist-data', label: 'prod' }],
     ['wasbs://c@a.blob.core.windows.net/p', null],
     ['azureml://jobs/x/outputs/y', null],
     ['mnist-data', null],

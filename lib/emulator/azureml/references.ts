@@ -4,13 +4,15 @@ import type { Collection } from './ids';
 export type Reference =
   /** `version` null stands for the latest. */
   | { kind: 'asset'; collection: Collection; name: string; version: string | null }
+  /** Well-formed, but no asset has any label but `latest` here. */
+  | { kind: 'label'; collection: Collection; name: string; label: string }
   | { kind: 'datastore'; datastore: string; path: string }
   | { kind: 'url'; url: string }
   /** Well-formed, but of another workspace or registry. */
   | { kind: 'foreign' };
 
 const NAME = '[A-Za-z0-9][A-Za-z0-9_.-]*';
-const SHORT = new RegExp(`^azureml:(${NAME})(?::|@)(${NAME})$`);
+const SHORT = new RegExp(`^azureml:(${NAME})(:|@)(${NAME})$`);
 const SCOPE =
   '(?:subscriptions/(?<subscription>[^/]+)/resourcegroups/(?<group>[^/]+)/(?:providers/microsoft\\.machinelearningservices/)?|locations/[^/]+/)?(?:workspaces/(?<workspace>[^/]+)/)?';
 const ASSET = `(?<collection>data|models|codes|environments|computes|datastores)/(?<name>${NAME})(?:(?:/versions)?(?:/labels/(?<label>${NAME})|/(?<version>${NAME})))?`;
@@ -36,7 +38,14 @@ function ofLong(groups: Record<string, string | undefined>): Reference | null {
   if (datastore !== undefined) return { kind: 'datastore', datastore, path: path ?? '' };
   const found = canonical[collection?.toLowerCase() ?? ''];
   if (found === undefined || name === undefined) return null;
-  return { kind: 'asset', collection: found, name, version: label === undefined ? (version ?? null) : null };
+  return label === undefined
+    ? { kind: 'asset', collection: found, name, version: version ?? null }
+    : labelled(found, name, label);
+}
+
+function labelled(collection: Collection, name: string, label: string): Reference {
+  if (label.toLowerCase() === 'latest') return { kind: 'asset', collection, name, version: null };
+  return { kind: 'label', collection, name, label };
 }
 
 /**
@@ -49,8 +58,11 @@ export function parseReference(text: string, collection: Collection): Reference 
   if (/^https?:\/\//i.test(text)) return { kind: 'url', url: text };
   if (/^azureml:\/\/registries\//i.test(text)) return { kind: 'foreign' };
   const short = SHORT.exec(text);
-  if (short?.[1] !== undefined && short[2] !== undefined)
-    return { kind: 'asset', collection, name: short[1], version: short[2] === 'latest' ? null : short[2] };
+  const [, name, mark, last] = short ?? [];
+  if (name !== undefined && last !== undefined)
+    return mark === '@' || last === 'latest'
+      ? labelled(collection, name, last)
+      : { kind: 'asset', collection, name, version: last };
   const long = LONG.exec(text);
   return long?.groups === undefined ? null : ofLong(long.groups);
 }

@@ -2,13 +2,15 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { StartError } from '../supervisor';
-import { fromStorage, type StartMessage, type ToStorage } from './protocol';
+import { type FromStorage, fromStorage, type Listed, type StartMessage, type ToStorage } from './protocol';
 
 /** One run of the storage process. */
 export interface AzuriteProcess {
   pid: number | undefined;
   /** Resolves when both indexes are on disk; rejects when the process ends before it answered. */
   flush(): Promise<void>;
+  /** A page of the blobs below `prefix` after the name `after`, in order of name; empty at the end. */
+  list(container: string, prefix: string, after: string): Promise<Listed[]>;
   /** Saves and ends; by force when it does not end by itself. */
   stop(): Promise<void>;
   ended: Promise<void>;
@@ -20,24 +22,43 @@ const STOP_MS = 10_000;
 
 class PortTaken extends StartError {}
 
+type Answer = Extract<FromStorage, { id: number }>;
+
 function converse(child: ChildProcess, ended: Promise<void>) {
-  const waiting = new Map<number, (error: string | null) => void>();
+  const waiting = new Map<number, (answer: Answer) => void>();
   let lastId = 0;
   child.on('message', (raw) => {
     const message = fromStorage.parse(raw);
-    if (message.type === 'flushed') waiting.get(message.id)?.(message.error);
+    if ('id' in message) waiting.get(message.id)?.(message);
   });
   const send = (message: ToStorage) => void (child.connected && child.send(message, () => {}));
-  const flush = async () => {
+  const ask = async (question: (id: number) => ToStorage): Promise<Answer | null> => {
     lastId += 1;
     const id = lastId;
-    const answer = new Promise<string | null>((done) => waiting.set(id, done));
-    send({ type: 'flush', id });
-    const error = await Promise.race([answer, ended.then(() => 'the storage process ended')]);
+    const answer = new Promise<Answer>((done) => waiting.set(id, done));
+    send(question(id));
+    const given = await Promise.race([answer, ended.then(() => null)]);
     waiting.delete(id);
-    if (error) throw new Error(`Blob storage was not saved: ${error}`);
+    return given;
   };
-  return { send, flush };
+  return { send, ask };
+}
+
+const endedEarly = 'the storage process ended';
+
+function conversation({ ask }: Pick<ReturnType<typeof converse>, 'ask'>): Pick<AzuriteProcess, 'flush' | 'list'> {
+  return {
+    async flush() {
+      const answer = await ask((id) => ({ type: 'flush', id }));
+      const error = answer?.type === 'flushed' ? answer.error : endedEarly;
+      if (error) throw new Error(`Blob storage was not saved: ${error}`);
+    },
+    async list(container, prefix, after) {
+      const answer = await ask((id) => ({ type: 'list', id, container, prefix, after }));
+      if (answer?.type === 'listed') return answer.blobs;
+      throw new Error(`Blob storage was not listed: ${endedEarly}`);
+    },
+  };
 }
 
 function started(child: ChildProcess, ended: Promise<void>): Promise<void> {
@@ -58,12 +79,12 @@ async function launch(message: StartMessage): Promise<AzuriteProcess> {
   const execArgv = ['--import', TSX];
   const child = fork(SERVER, [], { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  const { send, flush } = converse(child, ended);
+  const { send, ask } = converse(child, ended);
   send(message);
   await started(child, ended);
   return {
+    ...conversation({ ask }),
     pid: child.pid,
-    flush,
     ended,
     async stop() {
       send({ type: 'stop' });

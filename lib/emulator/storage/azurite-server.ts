@@ -8,12 +8,19 @@ import { createServer, type Socket } from 'node:net';
 import { StartError } from '../supervisor';
 import { listenOnLoopback } from '../transport/listen';
 import { flush, makeAzurite } from './azurite';
+import { indexNames, listBlobs } from './blob-index';
 import { dispatch, guarded } from './front';
-import { type FromStorage, type StartMessage, toStorage } from './protocol';
+import { type FromStorage, type Listed, type ListMessage, type StartMessage, toStorage } from './protocol';
 
 const say = (message: FromStorage, then?: () => void) => process.send?.(message, undefined, undefined, then);
 
-async function start(message: StartMessage): Promise<{ flush(): Promise<void>; stop(): Promise<void> }> {
+interface Running {
+  flush(): Promise<void>;
+  list(query: ListMessage): Listed[];
+  stop(): Promise<void>;
+}
+
+async function start(message: StartMessage): Promise<Running> {
   const waiting: Socket[] = [];
   let accept = (socket: Socket): void => {
     waiting.push(socket);
@@ -23,6 +30,7 @@ async function start(message: StartMessage): Promise<{ flush(): Promise<void>; s
   await listenOnLoopback(front, port, 'choose another with --storage-port');
   const azurite = makeAzurite(message);
   await azurite.start();
+  const index = indexNames(azurite.metadataStore.db);
   const plain = azurite.httpServer;
   const listeners = plain.listeners('request');
   plain.removeAllListeners('request');
@@ -36,6 +44,7 @@ async function start(message: StartMessage): Promise<{ flush(): Promise<void>; s
   for (const socket of waiting) accept(socket);
   return {
     flush: () => flush(azurite),
+    list: (query) => listBlobs(index, query),
     async stop() {
       accept = (socket) => {
         socket.destroy();
@@ -47,7 +56,7 @@ async function start(message: StartMessage): Promise<{ flush(): Promise<void>; s
   };
 }
 
-let running: Awaited<ReturnType<typeof start>> | null = null;
+let running: Running | null = null;
 let stopping: Promise<void> | null = null;
 
 /** Asked for by a message, a signal or the end of the parent, and often by two of them at once. */
@@ -80,6 +89,7 @@ process.on('message', (raw) => {
   const message = toStorage.parse(raw);
   if (message.type === 'start') void begin(message);
   else if (message.type === 'flush') void answerFlush(message.id);
+  else if (message.type === 'list') say({ type: 'listed', id: message.id, blobs: running?.list(message) ?? [] });
   else stop();
 });
 // Ctrl-C reaches the whole process group; the workspace process stops first and then tells this one.

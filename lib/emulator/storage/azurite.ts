@@ -3,6 +3,7 @@ import path from 'node:path';
 import configurationModule from 'azurite/dist/src/blob/BlobConfiguration.js';
 import serverModule, { type BlobServer, type LokiDatabase } from 'azurite/dist/src/blob/BlobServer.js';
 import logger from 'azurite/dist/src/common/Logger.js';
+import { orderByString } from './blob-index';
 import type { StartMessage } from './protocol';
 
 /** Azurite on `dir` with one account; it starts on a free loopback port, which nobody is told. */
@@ -26,7 +27,9 @@ export function makeAzurite({ dir, account, accountKey }: StartMessage): BlobSer
     false,
     true,
   );
-  return new serverModule.default(configuration);
+  const azurite = new serverModule.default(configuration);
+  orderByString(azurite.metadataStore.db);
+  return azurite;
 }
 
 /** Writes an index now, unless nothing changed since the last finished write. */

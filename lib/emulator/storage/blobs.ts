@@ -25,7 +25,6 @@ export interface Account {
 export function createBlobs(account: Account, keeper: Keeper): Blobs {
   const { service, pipeline, credential } = account;
   const { journal, run } = keeper;
-  const container = (name: string) => service.getContainerClient(name);
   // Not by getBlockBlobClient: it folds `..` in a name, and a job's input may hold such a blob.
   const urlOf = (holder: string, name: string) => `${service.url}/${holder}/${encodePath(name)}`;
   const block = (holder: string, name: string) => new BlockBlobClient(urlOf(holder, name), pipeline);
@@ -44,12 +43,11 @@ export function createBlobs(account: Account, keeper: Keeper): Blobs {
 
   return {
     async *list(holder, prefix) {
-      const pages = container(holder).listBlobsFlat({ prefix }).byPage({ maxPageSize: 5000 });
-      for (;;) {
-        const page = await run(() => pages.next());
-        if (page.done) return;
-        for (const { name, properties } of page.value.segment.blobItems)
-          yield { name, bytes: properties.contentLength ?? 0 };
+      // From the index itself: the protocol's XML costs ten times what listing does, in both processes.
+      let page = await keeper.list(holder, prefix, '');
+      for (let last = page.at(-1); last; last = page.at(-1)) {
+        yield* page;
+        page = await keeper.list(holder, prefix, last.name);
       }
     },
     read: (holder, name) => run(() => block(holder, name).downloadToBuffer()),

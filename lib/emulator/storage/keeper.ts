@@ -1,12 +1,14 @@
 import { type AzuriteProcess, launchAzurite } from './azurite-process';
 import { createJournal, type Journal } from './journal';
-import type { StartMessage } from './protocol';
+import type { Listed, StartMessage } from './protocol';
 
 /** Keeps a storage process running. */
 export interface Keeper {
   journal: Journal;
   /** Runs a storage operation; when the process died meanwhile, once more after it is back. */
   run<T>(operation: () => Promise<T>): Promise<T>;
+  /** A page of the blobs below `prefix` after the name `after`, in order of name; empty at the end. */
+  list(container: string, prefix: string, after: string): Promise<Listed[]>;
   /** Resolves when everything journalled so far is on disk, also across a restart. */
   flush(): Promise<void>;
   /** Of the storage process that runs now. */
@@ -16,7 +18,8 @@ export interface Keeper {
 
 const MOST_RESTARTS = 5;
 const WINDOW_MS = 60_000;
-const BACKSTOP_MS = 5000;
+/** Storage saves by itself every few seconds; each save halts it, so this one is rare. */
+const BACKSTOP_MS = 30_000;
 
 /**
  * @param onLost called once when the process cannot be kept alive (five restarts within a minute were not enough)
@@ -91,6 +94,7 @@ export async function keepAzurite(
   return {
     journal,
     run,
+    list: (container, prefix, after) => run(() => current.list(container, prefix, after)),
     flush,
     pid: () => current.pid,
     async close() {

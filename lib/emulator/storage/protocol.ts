@@ -11,9 +11,21 @@ const startMessage = z.object({
   tls: z.object({ cert: z.string(), key: z.string() }),
 });
 
+/** Asks for the blobs of a container whose names begin with `prefix` and come after `after`, in order of name. */
+const listMessage = z.object({
+  type: z.literal('list'),
+  id: z.number(),
+  container: z.string(),
+  prefix: z.string(),
+  after: z.string(),
+});
+
+const listed = z.object({ name: z.string(), bytes: z.number() });
+
 export const toStorage = z.discriminatedUnion('type', [
   startMessage,
   z.object({ type: z.literal('flush'), id: z.number() }),
+  listMessage,
   z.object({ type: z.literal('stop') }),
 ]);
 
@@ -22,8 +34,12 @@ export const fromStorage = z.discriminatedUnion('type', [
   /** `message` is a sentence for the terminal. */
   z.object({ type: z.literal('failed'), message: z.string(), portTaken: z.boolean() }),
   z.object({ type: z.literal('flushed'), id: z.number(), error: z.string().nullable() }),
+  /** One page; an empty one is the end. */
+  z.object({ type: z.literal('listed'), id: z.number(), blobs: z.array(listed) }),
 ]);
 
 export type StartMessage = z.infer<typeof startMessage>;
+export type ListMessage = z.infer<typeof listMessage>;
+export type Listed = z.infer<typeof listed>;
 export type ToStorage = z.infer<typeof toStorage>;
 export type FromStorage = z.infer<typeof fromStorage>;

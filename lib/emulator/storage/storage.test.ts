@@ -77,6 +77,21 @@ it('puts on disk what a flush has answered for', async () => {
   expect(names).toEqual(['a/flushed #1 é.txt', 'a/written.txt']);
 });
 
+it('finds and lists every name, also where digits and letters mix, in order of name', async () => {
+  const { blobs } = storage;
+  const names = ['9', '10', '1a', '2', '1e1', '010', '8b', '11', '', '0x9'].map((name) => `n&<${name}`);
+  const bare = ['9', '10', '1a', '2', '1e1', '010', '8b', '11', '0x9', '1 é%'];
+  for (const name of [...names, ...bare]) await blobs.write(ARTIFACT_CONTAINER, name, name);
+  for (const name of [...names, ...bare])
+    expect((await blobs.read(ARTIFACT_CONTAINER, name)).toString(), name).toBe(name);
+  const listed: { name: string; bytes: number }[] = [];
+  for await (const blob of blobs.list(ARTIFACT_CONTAINER, 'n&<')) listed.push(blob);
+  expect(listed).toEqual([...names].sort().map((name) => ({ name, bytes: name.length })));
+  const ones: string[] = [];
+  for await (const { name } of blobs.list(ARTIFACT_CONTAINER, '1')) ones.push(name);
+  expect(ones).toEqual(['1 é%', '10', '11', '1a', '1e1']);
+});
+
 it('reads the public container without a key, the others not, and refuses a foreign Host', async () => {
   await storage.blobs.write(PUBLIC_CONTAINER, 'digits/0.txt', 'zero');
   const at = (container: string, name: string) => fetch(`http://127.0.0.1:${port}/localworkspace/${container}/${name}`);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { invalidField, userError } from '../errors';
 import { type Collection, idOf, versionId } from '../ids';
 import { parseReference } from '../references';
+import { shown } from '../shown';
 import type { Services } from '../types';
 import { latestVersion } from '../versions';
 import type { StoredDeployment } from './deployment-body';
@@ -23,7 +24,7 @@ function nodesOf(services: Services, reference: string): { name: string; nodes: 
 /** Instances must fit the cluster. Throws AzureError 400. */
 export function checkCompute(services: Services, reference: string, instanceCount: number): string {
   const compute = nodesOf(services, reference);
-  if (compute === null) throw userError(`The compute '${reference}' does not exist in the workspace.`);
+  if (compute === null) throw userError(`The compute '${shown(reference)}' does not exist in the workspace.`);
   if (instanceCount > compute.nodes)
     throw userError(
       `The instance count ${instanceCount} is greater than the ${compute.nodes} nodes of compute '${compute.name}'.`,
@@ -34,12 +35,14 @@ export function checkCompute(services: Services, reference: string, instanceCoun
 /** The registered version that a field of a deployment points at. Throws AzureError 400. */
 export function referencedVersion(services: Services, field: string, text: string, collection: Collection) {
   const parsed = parseReference(text, collection);
+  if (parsed?.kind === 'label')
+    throw userError(`The ${field} '${text}' does not exist: ${parsed.name} has no label ${parsed.label}, only latest.`);
   if (parsed?.kind !== 'asset' || parsed.collection !== collection)
-    throw invalidField(field, `'${text}' is no reference to ${collection} of this workspace`);
+    throw invalidField(field, `'${shown(text)}' is no reference to ${collection} of this workspace`);
   const version = parsed.version ?? latestVersion(services.resources, idOf(collection, parsed.name));
   const found = version === null ? undefined : services.resources.get(versionId(collection, parsed.name, version));
   if (found !== undefined) return { name: parsed.name, version: found.name, properties: found.body.properties };
-  throw userError(`The ${field} '${text}' does not exist in the workspace.`);
+  throw userError(`The ${field} '${shown(text)}' does not exist in the workspace.`);
 }
 
 /**

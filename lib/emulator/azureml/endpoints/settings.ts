@@ -2,15 +2,20 @@ import { z } from 'zod';
 import { caseless, word } from '../caseless';
 import { durationOfSeconds, secondsOfDuration } from '../duration';
 
-/** Whole numbers with the lower bounds of contract I. */
-export const wholeFrom = (least: number) => z.number().int().min(least).max(2_147_483_647);
+const INT32 = 2_147_483_647;
+
+/** Whole numbers with the lower bounds of contract I; Azure keeps them as 32-bit integers. */
+export const wholeFrom = (least: number) => z.number().int().min(least).max(INT32);
 export const loggingLevel = word('Info', 'Warning', 'Debug');
 export const fileName = z.string().regex(/^[^/\\\p{Cc}]*[a-zA-Z0-9_][^/\\\p{Cc}]*$/u, 'a file name without folders');
 
 const timeout = z.string().transform((text, context): string => {
   const seconds = secondsOfDuration(text);
-  if (seconds !== null && seconds >= 1) return durationOfSeconds(seconds);
-  context.addIssue({ code: 'custom', message: `'${text}' is not an ISO-8601 duration of at least a second` });
+  if (seconds !== null && seconds >= 1 && seconds <= INT32) return durationOfSeconds(seconds);
+  context.addIssue({
+    code: 'custom',
+    message: `'${text}' is not an ISO-8601 duration from a second to ${INT32} seconds`,
+  });
   return z.NEVER;
 });
 

@@ -27,6 +27,10 @@ export const noSuchJob = (name: string) =>
 export const noSuch = (kind: string, name: string) =>
   notFound('ResourceNotFound', `There is no ${kind} with name: ${name} in ${WORKSPACE_NAME}`);
 
+/** An asset by a label that it does not have; `latest` is the only one. */
+export const noSuchLabel = (name: string, label: string) =>
+  notFound('ResourceNotFound', `The label '${label}' does not exist on ${name}: use a version or the label latest.`);
+
 export const noSuchOperation = (name: string) =>
   notFound('OperationNotFound', `There is no operation with id: ${name}`);
 

@@ -3,6 +3,7 @@ import type { BlobLocation } from '../../compute/types';
 import { emptyInput, unsupportedInput, userError } from '../errors';
 import { assetVersion, locate } from '../locations';
 import { parseReference } from '../references';
+import { shown } from '../shown';
 import type { Services } from '../types';
 import type { InvokeBody, InvokeDataset } from './body';
 
@@ -51,7 +52,7 @@ export function givenInput(body: InvokeBody): GivenInput {
 export async function locateInput(services: Services, { uri, type }: GivenInput): Promise<BlobLocation> {
   const reference = parseReference(uri, 'data');
   if (reference?.kind !== 'asset') return locate(services, uri, kindOf(type));
-  if (reference.collection !== 'data') throw unsupportedInput(`'${uri}' is not a data asset.`);
+  if (reference.collection !== 'data') throw unsupportedInput(`'${shown(uri)}' is not a data asset.`);
   const { dataType, dataUri } = registered.parse(assetVersion(services, reference).body.properties);
   if (dataType === 'mltable') throw unsupportedInput('Data assets of type mltable are not supported.');
   return locate(services, dataUri, dataType === 'uri_file' ? 'file' : 'folder');

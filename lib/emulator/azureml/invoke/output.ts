@@ -4,6 +4,7 @@ import { fileName as fileNameForm } from '../endpoints/settings';
 import { invalidField, userError } from '../errors';
 import { containerOf, locate } from '../locations';
 import { parseReference } from '../references';
+import { shown } from '../shown';
 import type { Services } from '../types';
 import type { InvokeBody } from './body';
 
@@ -23,7 +24,7 @@ async function ofOutputData(services: Services, body: InvokeBody, fileName: stri
   if (outputs.length > 1) throw userError('A batch endpoint with a model deployment has exactly one output.');
   if (!output.uri) throw invalidField('outputData', 'uri is required');
   if (parseReference(output.uri, 'data')?.kind !== 'datastore')
-    throw userError(`The output '${output.uri}' is not a path on a blob datastore.`);
+    throw userError(`The output '${shown(output.uri)}' is not a path on a blob datastore.`);
   const asked = { uri: output.uri, jobOutputType: output.jobOutputType, mode: output.mode ?? 'ReadWriteMount' };
   const { container, path } = await locate(
     services,
@@ -34,7 +35,7 @@ async function ofOutputData(services: Services, body: InvokeBody, fileName: stri
     return { place: { container, folder: path, fileName }, asked, dataset: NOWHERE };
   const cut = path.lastIndexOf('/') + 1;
   const own = fileNameForm.safeParse(path.slice(cut));
-  if (!own.success) throw invalidField('outputData', `'${output.uri}' names no file`);
+  if (!own.success) throw invalidField('outputData', `'${shown(output.uri)}' names no file`);
   return { place: { container, folder: path.slice(0, cut), fileName: own.data }, asked, dataset: NOWHERE };
 }
 

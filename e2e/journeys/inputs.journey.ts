@@ -1,0 +1,95 @@
+import { expect, test } from '../fixtures/test';
+import { JobPage } from '../pages/job';
+import { places } from '../pages/places';
+import { openSignedIn } from '../pages/sign-in';
+import { StartJobPage } from '../pages/start-job';
+
+test('registered data is scored where it lies', async ({ page, door }) => {
+  await openSignedIn(page, `${places(door).invoke('mnist-batch')}?kind=data`);
+  await expect(page.getByText(/paths\/sample-data\/mnist/)).toBeVisible();
+  await page.getByLabel('Mini-batch size').fill('100');
+  await new StartJobPage(page).start();
+  await new JobPage(page).expectStatus('Completed');
+  await expect(page.getByText('1,000 of 1,000')).toBeVisible();
+});
+
+test('a cloud path is scored where it lies', async ({ page, door }) => {
+  await openSignedIn(page, `${places(door).invoke('mnist-batch')}?kind=url`);
+  await page.getByLabel('Address').fill(`${door.blobBaseUrl}/sampledata/mnist`);
+  await page.getByLabel('Mini-batch size').fill('50');
+  await new StartJobPage(page).start();
+  await new JobPage(page).expectStatus('Completed');
+  await expect(page.getByText('100 of 100')).toBeVisible();
+});
+
+test('a datastore path is scored where it lies, by a named deployment', async ({ page, door, azure, digits }) => {
+  await azure.put('journeys/datastore-path', digits.files.slice(0, 12));
+  await openSignedIn(page, `${places(door).invoke('mnist-batch')}?kind=datastore`);
+  await page.getByLabel('Path in the datastore').fill('journeys/datastore-path');
+  const form = new StartJobPage(page);
+  await form.chooseDeployment('mnist-script');
+  await form.start();
+  await new JobPage(page).expectStatus('Completed');
+  await expect(page.getByText('12 of 12')).toBeVisible();
+});
+
+test('an upload can be canceled and nothing that was chosen is lost', async ({ page, door, digits }) => {
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await form.chooseFiles(digits.files.slice(0, 30));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/uploads/bundle**', async (route) => {
+    await held;
+    await route.abort();
+  });
+  await form.startButton.click();
+  await page.getByRole('button', { name: 'Cancel upload' }).click();
+  release();
+  await expect(form.startButton).toBeEnabled();
+  await form.expectFiles('30');
+  await expect(page).toHaveURL(/\/invoke/);
+});
+
+test('a token that expires in mid-upload is renewed and nothing is sent twice', async ({ page, door, digits }) => {
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await form.chooseFiles(digits.files);
+  const statuses: number[] = [];
+  await page.route('**/uploads/bundle**', async (route) => {
+    const refused = statuses.length === 0;
+    statuses.push(refused ? 401 : 200);
+    const error = {
+      status: 401,
+      code: 'ExpiredAuthenticationToken',
+      message: 'The access token expiry is in the past.',
+      details: [],
+      target: null,
+      requestId: null,
+      retryAfterSeconds: null,
+      missingAction: null,
+      claims: null,
+    };
+    return refused ? route.fulfill({ status: 401, json: { error } }) : route.continue();
+  });
+  await form.start();
+  await new JobPage(page).expectStatus('Completed');
+  await expect(page.getByText('200 of 200')).toBeVisible();
+  expect(statuses.filter((status) => status === 401)).toHaveLength(1);
+});
+
+test('files go to the datastore and the folder that were named', async ({ page, door, digits, azure }) => {
+  const folder = `journeys/target-${Date.now().toString(36)}`;
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await form.chooseFiles(digits.files.slice(0, 3));
+  await page.getByText('Where the files go').click();
+  await page.getByLabel('Target folder').fill(folder);
+  await form.start();
+  await new JobPage(page).expectStatus('Completed');
+  const names: string[] = [];
+  for await (const blob of (await azure.container()).listBlobsFlat({ prefix: folder })) names.push(blob.name);
+  expect(names).toHaveLength(3);
+});

@@ -1,0 +1,88 @@
+import type { AccountInfo, PublicClientApplication } from '@azure/msal-browser';
+import type { Audience } from '@/lib/contracts/api/routes';
+import type { PublicSettings } from '@/lib/contracts/api/settings';
+import { authorityOf, needsSignIn } from './auth-config';
+import { interactByPopup, isBusy } from './auth-popup';
+import { problemOf, SignedOut, SignInRepeats } from './auth-problem';
+import { session } from './auth-session';
+import { authState } from './auth-state';
+
+interface TokenRequest {
+  scopes: string[];
+  account: AccountInfo;
+  authority: string;
+  claims?: string;
+  forceRefresh?: boolean;
+}
+export interface TokenWish {
+  /** Answer to a claims challenge, as the authority wants it. */
+  claims?: string | undefined;
+  /** Past the cache: the token that it holds was refused. */
+  fresh?: boolean;
+}
+
+const NEVER = new Promise<never>(() => {});
+const REPEAT_MS = 30_000;
+const LAST_INTERACTION = 'batch-studio.last-interaction';
+
+/** The one interaction of the whole page; whoever needs one meanwhile waits for it. */
+let interaction: Promise<void> | null = null;
+
+/**
+ * An access token for one audience. Silent first; where only the user can help, one interaction for the whole page, by
+ * redirect, or by a window of its own while work is under way. Throws SignedOut, SignInRepeats, or MSAL's error.
+ */
+export async function getToken(audience: Audience, wish: TokenWish = {}): Promise<string> {
+  const { settings, msal } = await session();
+  if (interaction) await interaction;
+  const request = tokenRequest(settings, msal, audience, wish);
+  try {
+    return (await msal.acquireTokenSilent(request)).accessToken;
+  } catch (error) {
+    if (!needsSignIn(error)) throw error;
+    interaction ??= interact(msal, request).finally(() => {
+      interaction = null;
+    });
+    await interaction;
+    return (await msal.acquireTokenSilent(tokenRequest(settings, msal, audience, {}))).accessToken;
+  }
+}
+
+function tokenRequest(
+  settings: PublicSettings,
+  msal: PublicClientApplication,
+  audience: Audience,
+  wish: TokenWish,
+): TokenRequest {
+  const account = msal.getActiveAccount();
+  if (!account) {
+    authState.set({ phase: 'signed-out', account: null });
+    throw new SignedOut();
+  }
+  return {
+    scopes: [settings.scopes[audience]],
+    account,
+    authority: authorityOf(settings, account.tenantId),
+    ...(wish.claims && { claims: wish.claims }),
+    ...(wish.fresh && { forceRefresh: true }),
+  };
+}
+
+async function interact(msal: PublicClientApplication, request: TokenRequest): Promise<void> {
+  if (isBusy()) return interactByPopup(msal, request);
+  guardAgainstCircles(request);
+  authState.set({ phase: 'leaving' });
+  await msal.acquireTokenRedirect({ ...request, redirectStartPage: location.href });
+  await NEVER;
+}
+
+function guardAgainstCircles(request: TokenRequest) {
+  const mark = `${request.scopes.join(' ')} ${request.claims ?? ''}`;
+  const [last, at] = (sessionStorage.getItem(LAST_INTERACTION) ?? '').split('|');
+  if (last === mark && Date.now() - Number(at) < REPEAT_MS) {
+    const error = new SignInRepeats();
+    authState.set({ phase: 'signed-out', problem: problemOf(error) });
+    throw error;
+  }
+  sessionStorage.setItem(LAST_INTERACTION, `${mark}|${Date.now()}`);
+}
