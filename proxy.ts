@@ -7,10 +7,11 @@ const misdirected = () => new NextResponse('This request was sent to another hos
 
 /** Stands before every page and route: the one host, the headers that only we may set, the policy with its nonce. */
 export function proxy(request: NextRequest): NextResponse {
-  const configuration = settings();
   const { pathname } = request.nextUrl;
-  const isHealth = pathname === '/api/health';
-  if (!isHealth && request.headers.get('host') !== new URL(configuration.publicUrl).host) return misdirected();
+  // It tells what is missing in the configuration, so it can not depend on it.
+  if (pathname === '/api/health') return NextResponse.next();
+  const configuration = settings();
+  if (request.headers.get('host') !== new URL(configuration.publicUrl).host) return misdirected();
   const isBridge = pathname === '/redirect';
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
   const policy = contentSecurityPolicy(configuration, { nonce, isBridge, isDevelopment });

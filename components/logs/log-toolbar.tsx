@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowDownToLine, ChevronDown, ChevronUp, Link2, Pause, Play, Search, WrapText, X } from 'lucide-react';
-import type { KeyboardEvent, RefObject } from 'react';
+import type { ComponentProps, KeyboardEvent, RefObject } from 'react';
 import { hitCount } from './find';
 
 export interface LogToolbarProps {
@@ -36,42 +36,32 @@ export function LogToolbar(props: LogToolbarProps) {
       <FindField {...props} />
       <span className="flex-1" />
       {live && (
-        <button
-          type="button"
-          className={tool}
-          aria-pressed={following}
-          title="Follow the end (f)"
-          aria-label="Follow the end"
-          onClick={props.onFollow}
-        >
+        <Tool label="Follow the end" shortcut="f" aria-pressed={following} onClick={props.onFollow}>
           {following ? <Pause aria-hidden className="size-4" /> : <Play aria-hidden className="size-4" />}
-        </button>
+        </Tool>
       )}
-      <button
-        type="button"
-        className={tool}
-        aria-pressed={wrap}
-        title="Wrap lines (w)"
-        aria-label="Wrap lines"
-        onClick={props.onWrap}
-      >
+      <Tool label="Wrap lines" shortcut="w" aria-pressed={wrap} onClick={props.onWrap}>
         <WrapText aria-hidden className="size-4" />
-      </button>
-      <button type="button" className={tool} title={linkLabel} aria-label={linkLabel} onClick={props.onCopyLink}>
+      </Tool>
+      <Tool label={linkLabel} onClick={props.onCopyLink}>
         <Link2 aria-hidden className="size-4" />
-      </button>
-      <button
-        type="button"
-        className={tool}
-        aria-busy={props.downloading}
-        title="Download the file"
-        aria-label="Download the file"
-        onClick={props.onDownload}
-      >
+      </Tool>
+      <Tool label="Download the file" aria-busy={props.downloading} onClick={props.onDownload}>
         <ArrowDownToLine aria-hidden className="size-4" />
-      </button>
+      </Tool>
     </div>
   );
+}
+
+interface ToolProps extends ComponentProps<'button'> {
+  label: string;
+  /** The key that does the same. */
+  shortcut?: string;
+}
+
+function Tool({ label, shortcut, ...rest }: ToolProps) {
+  const title = shortcut ? `${label} (${shortcut})` : label;
+  return <button type="button" {...rest} className={tool} title={title} aria-label={label} />;
 }
 
 function FindField(props: LogToolbarProps) {

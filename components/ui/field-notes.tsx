@@ -28,7 +28,7 @@ export function FieldNotes({ id, hint, error }: FieldNotesProps) {
 }
 
 /** The sentence under a field that can not be used as it is. */
-export function FieldError({ id, children }: { id: string; children: ReactNode }) {
+function FieldError({ id, children }: { id: string; children: ReactNode }) {
   return (
     <div id={id} className="mt-1 flex items-start gap-1.5 text-12 text-danger-text">
       <TriangleAlert aria-hidden className="mt-px size-3.5 shrink-0" />

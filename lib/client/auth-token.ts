@@ -1,9 +1,10 @@
 import type { AccountInfo, PublicClientApplication } from '@azure/msal-browser';
 import type { Audience } from '@/lib/contracts/api/routes';
 import type { PublicSettings } from '@/lib/contracts/api/settings';
+import { guardAgainstCircles } from './auth-circle';
 import { authorityOf, needsSignIn } from './auth-config';
 import { interactByPopup, isBusy } from './auth-popup';
-import { problemOf, SignedOut, SignInRepeats } from './auth-problem';
+import { problemOf, SignedOut } from './auth-problem';
 import { session } from './auth-session';
 import { authState } from './auth-state';
 
@@ -22,8 +23,6 @@ export interface TokenWish {
 }
 
 const NEVER = new Promise<never>(() => {});
-const REPEAT_MS = 30_000;
-const LAST_INTERACTION = 'batch-studio.last-interaction';
 
 /** The one interaction of the whole page; whoever needs one meanwhile waits for it. */
 let interaction: Promise<void> | null = null;
@@ -70,19 +69,13 @@ function tokenRequest(
 
 async function interact(msal: PublicClientApplication, request: TokenRequest): Promise<void> {
   if (isBusy()) return interactByPopup(msal, request);
-  guardAgainstCircles(request);
-  authState.set({ phase: 'leaving' });
-  await msal.acquireTokenRedirect({ ...request, redirectStartPage: location.href });
-  await NEVER;
-}
-
-function guardAgainstCircles(request: TokenRequest) {
-  const mark = `${request.scopes.join(' ')} ${request.claims ?? ''}`;
-  const [last, at] = (sessionStorage.getItem(LAST_INTERACTION) ?? '').split('|');
-  if (last === mark && Date.now() - Number(at) < REPEAT_MS) {
-    const error = new SignInRepeats();
+  try {
+    guardAgainstCircles(`${request.scopes.join(' ')} ${request.claims ?? ''}`);
+    authState.set({ phase: 'leaving' });
+    await msal.acquireTokenRedirect({ ...request, redirectStartPage: location.href });
+  } catch (error) {
     authState.set({ phase: 'signed-out', problem: problemOf(error) });
     throw error;
   }
-  sessionStorage.setItem(LAST_INTERACTION, `${mark}|${Date.now()}`);
+  await NEVER;
 }

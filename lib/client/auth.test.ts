@@ -8,6 +8,7 @@ const msal = vi.hoisted(() => ({
   getActiveAccount: vi.fn(),
   setActiveAccount: vi.fn(),
   acquireTokenSilent: vi.fn(),
+  acquireTokenRedirect: vi.fn(),
   loginRedirect: vi.fn(),
   logoutRedirect: vi.fn(),
 }));
@@ -37,12 +38,13 @@ const user = { name: 'U', username: 'u@example', tenantId: 'home' };
 const noCrypto = () => Object.assign(new Error('No crypto.'), { errorCode: 'crypto_nonexistent' });
 
 async function page() {
-  const [auth, { startAuth }, { authState }] = await Promise.all([
+  const [auth, { getToken }, { startAuth }, { authState }] = await Promise.all([
     import('./auth'),
+    import('./auth-token'),
     import('./auth-session'),
     import('./auth-state'),
   ]);
-  return { ...auth, start: () => startAuth(settings), state: authState.current };
+  return { ...auth, getToken, start: () => startAuth(settings), state: authState.current };
 }
 
 beforeEach(() => {
@@ -50,6 +52,11 @@ beforeEach(() => {
   for (const part of Object.values(msal)) part.mockReset();
   vi.stubGlobal('document', { addEventListener: () => {} });
   vi.stubGlobal('window', { addEventListener: () => {} });
+  const kept = new Map<string, string>();
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  });
   vi.stubGlobal('location', { pathname: '/p', search: '?tid=far', hash: '' });
 });
 
@@ -83,6 +90,16 @@ test('a sign-out that fails leaves the page signed in, with the reason', async (
   expect(state()).toMatchObject({ phase: 'signed-in', problem: { title: 'The sign-in service did not answer.' } });
 });
 
+test('a token that wants a sign-in which can not begin: signed out, with the reason', async () => {
+  msal.getActiveAccount.mockReturnValue(user);
+  msal.acquireTokenSilent.mockRejectedValue(Object.assign(new Error('x'), { errorCode: 'invalid_grant' }));
+  msal.acquireTokenRedirect.mockRejectedValue(Object.assign(new Error('x'), { errorCode: 'network_error' }));
+  const { start, getToken, state } = await page();
+  await start();
+  await expect(getToken('arm')).rejects.toThrow('x');
+  expect(state()).toMatchObject({ phase: 'signed-out', problem: { title: 'The sign-in service did not answer.' } });
+});
+
 test('an authority that answers for another tenant than the link names is a problem, not another try', async () => {
   msal.getActiveAccount.mockReturnValue(user);
   msal.acquireTokenSilent.mockResolvedValue({ account: user });
@@ -104,10 +121,10 @@ test('a tenant that lets the account in becomes the active one', async () => {
   expect(state()).toMatchObject({ phase: 'signed-in', problem: null, account: { tenantId: 'far' } });
 });
 
-test('a tenant that needs a sign-in gets one, which comes back to the link', async () => {
+test('a tenant that needs a sign-in gets one, which comes back to the link; not a second one at once', async () => {
   msal.getActiveAccount.mockReturnValue(user);
   msal.acquireTokenSilent.mockRejectedValue(new Error('invalid_grant'));
-  const { start, enterTenant } = await page();
+  const { start, enterTenant, state } = await page();
   await start();
   await enterTenant('far');
   expect(msal.loginRedirect).toHaveBeenCalledWith(
@@ -117,4 +134,7 @@ test('a tenant that needs a sign-in gets one, which comes back to the link', asy
       redirectStartPage: 'http://studio.example/p?tid=far',
     }),
   );
+  await enterTenant('far');
+  expect(msal.loginRedirect).toHaveBeenCalledTimes(1);
+  expect(state()).toMatchObject({ phase: 'signed-in', problem: { code: 'sign_in_repeats' } });
 });

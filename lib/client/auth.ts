@@ -1,5 +1,6 @@
+import { guardAgainstCircles } from './auth-circle';
 import { authorityOf, returnPath } from './auth-config';
-import { OtherTenant, problemOf } from './auth-problem';
+import { OtherTenant } from './auth-problem';
 import { inSession, type Session, showAccount } from './auth-session';
 import { authState } from './auth-state';
 
@@ -37,26 +38,33 @@ export function signOut(): Promise<void> {
 }
 
 /**
- * Makes `tenantId` the tenant that tokens come from: silently where Azure allows it, else by a sign-in that returns here.
- * An authority that answers with another tenant's token is the state's problem (`other_tenant`), not asked again.
+ * Makes `tenantId` the tenant that tokens come from: silently where Azure allows it, else by one sign-in that returns here.
+ * An authority that leaves the account in another tenant is the state's problem and not asked again.
  */
 export function enterTenant(tenantId: string): Promise<void> {
   return inSession(async (session) => {
-    const reached = await tenantOfToken(session, tenantId).catch(() => null);
-    if (reached === null) return signIn({ to: location.pathname + location.search + location.hash, tenantId });
+    if (!(await entersSilently(session, tenantId))) {
+      guardAgainstCircles(`tenant ${tenantId}`);
+      return signIn({ to: location.pathname + location.search + location.hash, tenantId });
+    }
     showAccount(session.msal);
-    if (reached !== tenantId) authState.set({ problem: problemOf(new OtherTenant(reached)) });
+    const { account } = authState.current();
+    if (account && account.tenantId !== tenantId) throw new OtherTenant(account.tenantId);
   });
 }
 
-/** The tenant that the active account has after a silent try at `tenantId`. Throws what MSAL throws. */
-async function tenantOfToken({ settings, msal }: Session, tenantId: string): Promise<string> {
+/** Whether a token came without the user's help; the account that it is for is then the active one. */
+async function entersSilently({ settings, msal }: Session, tenantId: string): Promise<boolean> {
   const account = msal.getActiveAccount();
-  if (!account || account.tenantId === tenantId) return tenantId;
-  const authority = authorityOf(settings, tenantId);
-  const answer = await msal.acquireTokenSilent({ scopes: [settings.scopes.arm], account, authority });
-  msal.setActiveAccount(answer.account);
-  return answer.account.tenantId;
+  if (!account || account.tenantId === tenantId) return true;
+  try {
+    const authority = authorityOf(settings, tenantId);
+    const answer = await msal.acquireTokenSilent({ scopes: [settings.scopes.arm], account, authority });
+    msal.setActiveAccount(answer.account);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The reader has seen why a sign-in did not work. */

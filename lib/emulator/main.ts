@@ -66,11 +66,11 @@ async function startWorkspace(options: Options, tls: TlsFiles) {
 }
 
 async function startParts(options: Options) {
-  const { stateDir, workspacePort: port } = options;
+  const { stateDir, workspacePort: port, dashboardUrl: appOrigin } = options;
   await mkdir(stateDir, { recursive: true, mode: 0o700 });
   const tls = await ensureCertificates(path.join(stateDir, 'tls'), clock.now());
   // Bound first: a taken port is reported at once, and an open page hears "starting" instead of a refused connection.
-  const begin = () => startTransport({ port, tls });
+  const begin = () => startTransport({ port, tls, appOrigin });
   const transport = await supervisor.start('listener', begin, (it) => it.close());
   const { answer, engine, clientSecret } = await startWorkspace(options, tls);
   // Started last, so that it is stopped first: no request meets a part that is already gone.

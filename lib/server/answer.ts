@@ -7,6 +7,8 @@ const base = (requestId: string) => ({
   'x-content-type-options': 'nosniff',
   'x-request-id': requestId,
 });
+/** The browser keeps it and asks each time (DESIGN decision 6); never for another caller's tokens. */
+const revalidated = { 'cache-control': 'private, no-cache', vary: 'authorization, x-token-ml, x-token-storage' };
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
 const weakTag = (text: string) => `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
@@ -18,7 +20,7 @@ export function jsonAnswer(request: Request, value: unknown, requestId: string):
   const text = JSON.stringify(value);
   if (request.method !== 'GET') return new Response(text, { headers: { ...base(requestId), ...json } });
   const etag = weakTag(text);
-  const headers = { ...base(requestId), etag };
+  const headers = { ...base(requestId), ...revalidated, etag };
   if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   return new Response(text, { headers: { ...headers, ...json } });
 }

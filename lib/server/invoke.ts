@@ -11,6 +11,7 @@ import { refusal } from './failure';
 import { workspaceOf } from './job-runs';
 import { processWide } from './process-wide';
 import type { Call } from './route';
+import { fingerprint } from './tokens';
 
 type Invocation = Call<'invoke'>;
 type Started = Answer<'invoke'>;
@@ -56,34 +57,58 @@ async function submit(call: Invocation, scoringUri: string): Promise<Started> {
   }
 }
 
-async function start(call: Invocation): Promise<Started> {
-  const [endpoint, found] = await Promise.all([call.azure.read(operations.endpoint, call.params), findStarted(call)]);
+type Endpoint = Awaited<ReturnType<typeof readEndpoint>>;
+const readEndpoint = ({ azure, params }: Invocation) => azure.read(operations.endpoint, params);
+
+async function start(call: Invocation, endpoint: Endpoint): Promise<Started> {
+  const found = await findStarted(call);
   if (found) return found;
   const { scoringUri } = endpoint.value.properties;
   if (scoringUri) return submit(call, scoringUri);
   throw refusal(409, 'EndpointNotReady', 'The endpoint has no scoring URI yet: it is still being created.');
 }
 
-/**
- * Submits a job once per request key: a second call joins the first, and a key whose job exists answers with that job
- * (the form's key is the job's tag). A failed submission may be tried again with the same key.
- */
-export async function invokeEndpoint(call: Invocation): Promise<Started> {
+/** Starts a submission that others with the same key may join; a failed one is forgotten. */
+async function lead(call: Invocation, endpoint: Endpoint, key: string, body: string): Promise<Started> {
   const { submissions, snapshots } = processWide();
-  const scope = scopeOf(call.params);
-  const key = JSON.stringify([scope, call.params.endpointName, call.body.requestKey, call.callerId]);
-  const first = submissions.get(key);
-  if (first) return { ...(await first), existed: true };
-  const started = start(call);
-  submissions.set(key, started);
+  const started = start(call, endpoint);
+  const submission = { body, callerId: call.callerId, started };
+  submissions.set(key, submission);
   const oldest = submissions.keys().next().value;
   if (submissions.size > REMEMBERED && oldest !== undefined) submissions.delete(oldest);
   try {
     return await started;
   } catch (error) {
-    submissions.delete(key);
+    if (submissions.get(key) === submission) submissions.delete(key);
     throw error;
   } finally {
-    snapshots.forget(scope);
+    snapshots.forget(scopeOf(call.params));
+  }
+}
+
+const isRefusal = (error: unknown) => error instanceof AzureError && (error.status === 401 || error.status === 403);
+
+/**
+ * Submits a job once per request key: a second call joins the first, also with other tokens, and a key whose job exists
+ * answers with that job (the form's key is the job's tag). Who may not read the endpoint hears of no job. A failed
+ * submission may be tried again with the same key. Throws 422 `RequestKeyReused` for a key with another body.
+ */
+export async function invokeEndpoint(call: Invocation): Promise<Started> {
+  const endpoint = await readEndpoint(call); // the caller's own proof, before anything of another's call is told
+  const key = JSON.stringify([scopeOf(call.params), call.params.endpointName, call.body.requestKey]);
+  const body = fingerprint([JSON.stringify(call.body)]);
+  const first = processWide().submissions.get(key);
+  if (!first) return lead(call, endpoint, key, body);
+  if (first.body !== body) {
+    const message =
+      'This request key was already used for a job with other settings. Open the form anew to submit this one.';
+    throw refusal(422, 'RequestKeyReused', message, 'requestKey');
+  }
+  try {
+    return { ...(await first.started), existed: true };
+  } catch (error) {
+    // That submission was refused with other tokens: it says nothing about these, and nothing was submitted.
+    if (first.callerId !== call.callerId && isRefusal(error)) return invokeEndpoint(call);
+    throw error;
   }
 }

@@ -6,12 +6,20 @@ import type { TransportParts } from '@/lib/azureml/transport';
 import { send } from './send';
 import { Snapshots } from './snapshots';
 
+interface Submission {
+  /** Stands for what was asked for: one request key is one request. */
+  body: string;
+  /** Stands for the tokens it goes upstream with. */
+  callerId: string;
+  started: Promise<{ jobName: string; existed: boolean }>;
+}
+
 export interface ProcessWide {
   transport: TransportParts;
   snapshots: Snapshots;
   regionalOrigins: RegionalOrigins;
-  /** Submissions under way or just done, by caller and request key. */
-  submissions: Map<string, Promise<{ jobName: string; existed: boolean }>>;
+  /** Submissions under way or just done, by workspace, endpoint and request key. */
+  submissions: Map<string, Submission>;
 }
 
 const KEY = Symbol.for('batch-studio.process');

@@ -82,7 +82,7 @@ describe('handle', () => {
       throw new Error('at /srv/secret?sig=abc');
     };
     const response = await handle('tenants', failing)(new Request('http://localhost:3000/api/tenants', { headers }));
-    expect(response.status).toBe(500);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([500, 'no-store']);
     expect(await response.text()).not.toMatch(/secret|sig=/);
   });
 
@@ -90,9 +90,18 @@ describe('handle', () => {
     const work = vi.fn<Handler<'tenants'>>(async () => ({ tenants: [] }));
     const get = (extra = {}) =>
       handle('tenants', work)(new Request('http://localhost:3000/api/tenants', { headers: { ...headers, ...extra } }));
-    const etag = (await get()).headers.get('etag') ?? '';
-    expect((await get({ 'if-none-match': etag })).status).toBe(304);
+    const first = await get();
+    const etag = first.headers.get('etag') ?? '';
+    const second = await get({ 'if-none-match': etag });
+    for (const { headers: sent } of [first, second]) {
+      expect([sent.get('cache-control'), sent.get('vary')]).toEqual([
+        'private, no-cache',
+        'authorization, x-token-ml, x-token-storage',
+      ]);
+    }
+    expect([first.status, second.status, second.headers.get('etag')]).toEqual([200, 304, etag]);
     expect(work).toHaveBeenCalledTimes(2);
+    expect((await get({ 'if-none-match': etag, authorization: '' })).status).toBe(401);
   });
 
   it('writes no token into its log', async () => {

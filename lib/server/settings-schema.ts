@@ -55,7 +55,8 @@ function readRow(
   return value === null ? { value, problem: `${row.name} ${kinds[row.kind].wants}${choices}.` } : { value };
 }
 
-class SettingsError extends Error {}
+/** Its message is made of sentences that name settings, never their values. */
+export class SettingsError extends Error {}
 
 /**
  * Values of the configuration table by name; null where a row has none. Rejects with one SettingsError that lists every

@@ -121,6 +121,8 @@ describe('Snapshots', () => {
         }),
     );
     snapshots.forget('ws');
+    expect(await read('a', {}, 'meanwhile')).toMatchObject({ value: 'meanwhile' });
+    snapshots.forget('ws');
     finish({ value: 'stale', bytes: 5 });
     await slow;
     expect(await read('a', {}, 'after')).toMatchObject({ value: 'after' });

@@ -51,18 +51,21 @@ export class Snapshots {
     load: () => Promise<T>,
   ): Promise<T> {
     const key = nameOf(name.scope, name.kind, name.key);
-    if (!this.isProven(name)) return this.flight(nameOf(key, name.caller), () => this.lead(name, key, freshMs, load));
+    // What set out before a write is not joined after it.
+    const flight = nameOf(key, String(this.generations.get(name.scope) ?? 0));
+    const ownFlight = nameOf(flight, name.caller);
+    if (!this.isProven(name)) return this.flight(ownFlight, () => this.lead(name, key, freshMs, load));
     const hit = this.snapshots.get(key);
     if (hit && hit.until > this.now()) return hit.value as T;
-    const underWay = this.flights.get(key);
+    const underWay = this.flights.get(flight);
     const own = () => this.lead(name, key, freshMs, load);
-    if (!underWay) return this.flight(key, own);
+    if (!underWay) return this.flight(flight, own);
     try {
       return (await underWay) as T;
     } catch (error) {
       // That read was another's: what it was refused says nothing about this caller.
       if (!isRefusal(error)) throw error;
-      return this.flight(nameOf(key, name.caller), own);
+      return this.flight(ownFlight, own);
     }
   }
 

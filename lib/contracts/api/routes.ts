@@ -130,7 +130,7 @@ export const routes = {
     `${WS}/jobs/{jobName}/log`,
     ['arm', 'ml'],
     job,
-    z.object({ runName: segment, path: blobPath, from: z.coerce.number().int(), etag: z.string().optional() }),
+    z.object({ runName: segment, path: blobPath, from: z.coerce.number().int() }),
     view.logSlice,
   ),
   jobLogFile: read(

@@ -121,7 +121,7 @@ describe('refusals', () => {
   });
   it.each([
     ['an output elsewhere', output(`https://me:c2VjcmV0@other.example/c/p${sas}`)],
-    ['an output without a name', output(`${BLOBS}/out/${sas}`)],
+    ['an output without a name', output(`${BLOBS}/out${sas}/-`)],
     ['an output that climbs', output(`${BLOBS}/../out${sas}`)],
     ['an unknown datastore', { inputData: { d: folder }, outputDataset: { datastoreId: `x${sas}` } }],
     ['an input of another scheme', named(`wasbs://c@a.blob.core.windows.net/p${sas}`)],

@@ -5,19 +5,11 @@ declare module 'azurite/dist/src/blob/BlobServer.js' {
 
   /** A LokiJS database: it keeps everything in memory and writes one file, every 5 s if left alone. */
   interface LokiDatabase {
-    constructor: { Comparators: Comparators };
     getCollection(name: string): BlobCollection;
     throttledSavePending: boolean;
     autosaveDirty(): boolean;
     saveDatabase(done: (error?: Error | null) => void): void;
   }
-  /** How indexes are ordered; `equal` also admits equal values. The same object for all databases. */
-  interface Comparators {
-    aeq(a: string, b: string): boolean;
-    lt(a: string, b: string, equal: boolean): boolean;
-    gt(a: string, b: string, equal: boolean): boolean;
-  }
-
   interface BlobDocument {
     containerName: string;
     name: string;
@@ -28,7 +20,6 @@ declare module 'azurite/dist/src/blob/BlobServer.js' {
 
   interface BlobCollection {
     data: readonly BlobDocument[];
-    ensureIndex(property: string, rebuild: boolean): void;
     findOne(query: Readonly<Record<string, string>>): BlobDocument | null;
   }
 

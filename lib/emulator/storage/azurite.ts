@@ -3,7 +3,6 @@ import path from 'node:path';
 import configurationModule from 'azurite/dist/src/blob/BlobConfiguration.js';
 import serverModule, { type BlobServer, type LokiDatabase } from 'azurite/dist/src/blob/BlobServer.js';
 import logger from 'azurite/dist/src/common/Logger.js';
-import { orderByString } from './blob-index';
 import type { StartMessage } from './protocol';
 
 /** Azurite on `dir` with one account; it starts on a free loopback port, which nobody is told. */
@@ -27,9 +26,7 @@ export function makeAzurite({ dir, account, accountKey }: StartMessage): BlobSer
     false,
     true,
   );
-  const azurite = new serverModule.default(configuration);
-  orderByString(azurite.metadataStore.db);
-  return azurite;
+  return new serverModule.default(configuration);
 }
 
 /** Writes an index now, unless nothing changed since the last finished write. */

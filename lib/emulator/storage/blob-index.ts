@@ -4,24 +4,11 @@ import type { Listed, ListMessage } from './protocol';
 const PAGE = 20_000;
 
 /**
- * Orders the indexes of `db` as strings are. LokiJS takes strings of digits for numbers and so has no order for
- * `9`, `10` and `1a`, which all may be names of blobs: an index so ordered does not find what is there.
- */
-export function orderByString(db: LokiDatabase): void {
-  Object.assign(db.constructor.Comparators, {
-    aeq: (a: string, b: string) => a === b,
-    lt: (a: string, b: string, equal: boolean) => a < b || (equal && a === b),
-    gt: (a: string, b: string, equal: boolean) => a > b || (equal && a === b),
-  });
-}
-
-/**
- * Makes a blob be found by its name. Azurite asks for account, container and name, and LokiJS uses an index for the
+ * Makes a blob be found by its name, of which Azurite keeps an index. It asks for account, container and name, and LokiJS uses an index for the
  * first of them only, which all blobs share: each request would walk through every blob there is.
  */
 export function indexNames(db: LokiDatabase): BlobCollection {
   const blobs = db.getCollection('$BLOBS_COLLECTION$');
-  blobs.ensureIndex('name', true);
   const findOne = blobs.findOne.bind(blobs);
   blobs.findOne = ({ name, ...others }) => findOne(name === undefined ? others : { name, ...others });
   return blobs;

@@ -63,17 +63,27 @@ export async function keepAzurite(
   }
   watch(current);
 
-  async function flush(): Promise<void> {
+  /** Asks the process that runs now; when that one dies meanwhile, the next. */
+  async function ask<T>(question: (process: AzuriteProcess) => Promise<T>): Promise<T> {
     for (;;) {
       const process = await ready;
-      const [mark, at] = [journal.mark(), generation];
+      const at = generation;
       try {
-        await process.flush();
-        if (at === generation) return journal.forget(mark);
+        const answer = await question(process);
+        if (at === generation) return answer;
       } catch (error) {
         if (at === generation) throw error;
       }
     }
+  }
+
+  async function flush(): Promise<void> {
+    const saved = await ask(async (process) => {
+      const mark = journal.mark();
+      await process.flush();
+      return mark;
+    });
+    journal.forget(saved);
   }
 
   async function run<T>(operation: () => Promise<T>): Promise<T> {
@@ -94,7 +104,7 @@ export async function keepAzurite(
   return {
     journal,
     run,
-    list: (container, prefix, after) => run(() => current.list(container, prefix, after)),
+    list: (container, prefix, after) => ask((process) => process.list(container, prefix, after)),
     flush,
     pid: () => current.pid,
     async close() {

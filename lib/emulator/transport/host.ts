@@ -16,6 +16,12 @@ export function isOwnHost(host: string | undefined, port: number | undefined, { 
   return LOOPBACK.has(match[1]) || (blobHosts && BLOB_HOST.test(match[1]));
 }
 
+/** Whether an `Origin` header is the workspace's own: its loopback names, http on `port`, https on `port + 2`. */
+export function isOwnOrigin(origin: string, port: number): boolean {
+  const [, scheme, host] = /^(https?):\/\/(.+)$/.exec(origin.toLowerCase()) ?? [];
+  return isOwnHost(host, scheme === 'https' ? port + 2 : port);
+}
+
 const isTls = (socket: Socket) => socket instanceof TLSSocket;
 
 /** `scheme://host:port` as the caller wrote it, for absolute URLs in answers. Call it only after the Host check. */

@@ -12,8 +12,19 @@ export interface Problem {
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const MAX_URL = 8192;
 
+const isBearer = (authorization: string | undefined) => /^bearer /i.test(authorization ?? '');
+
+/**
+ * Whether a page of another site (or of none, `null`) asks, and could do harm: by a change, or by what answers without a
+ * token, such as a cookie's sign-in. Programs send no Origin.
+ */
+function isForeign({ method = '', headers }: IncomingMessage, mayAsk: (origin: string) => boolean): boolean {
+  if (headers.origin === undefined || mayAsk(headers.origin.toLowerCase())) return false;
+  return !['GET', 'HEAD'].includes(method) || !isBearer(headers.authorization);
+}
+
 /** Why a request is refused before any routing, or null. The cases are abuse cases 3, 8, 9 and 20. */
-export function problemOf(req: IncomingMessage): Problem | null {
+export function problemOf(req: IncomingMessage, mayAsk: (origin: string) => boolean): Problem | null {
   const { method = '', url = '', headersDistinct } = req;
   const hosts = headersDistinct.host ?? [];
   if (hosts.length !== 1 || !isOwnHost(hosts[0], req.socket.localPort))
@@ -25,6 +36,8 @@ export function problemOf(req: IncomingMessage): Problem | null {
       message: `The method '${method}' is not supported.`,
       headers: { allow: METHODS.join(', ') },
     };
+  if (isForeign(req, mayAsk))
+    return { status: 403, code: 'OriginNotAllowed', message: 'A page of another site may not use this workspace.' };
   if (!url.startsWith('/') || url.startsWith('//'))
     return { status: 400, code: 'BadRequest', message: 'The request target must be a path.' };
   if (url.length > MAX_URL)

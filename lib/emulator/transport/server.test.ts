@@ -23,6 +23,7 @@ async function freePort(): Promise<number> {
 
 let port: number;
 let transport: Transport;
+const appOrigin = 'http://localhost:3000';
 const tls = await issueCertificates(new Date());
 
 function call(options: RequestOptions): Promise<{ status: number | undefined; code: unknown; text: string }> {
@@ -42,7 +43,7 @@ function call(options: RequestOptions): Promise<{ status: number | undefined; co
 
 beforeAll(async () => {
   port = await freePort();
-  transport = await startTransport({ port, tls });
+  transport = await startTransport({ port, tls, appOrigin });
 });
 afterAll(() => transport.close());
 
@@ -71,6 +72,32 @@ it.each([
   expect(await call({ ...given, headers })).toMatchObject({ status, code });
 });
 
+const own = (scheme: string, host: string, above = 0) => `${scheme}://${host}:${port + above}`;
+const asks = (method: string, origin: string, headers = {}) =>
+  call({ path: '/', method, headers: { host: `localhost:${port}`, origin, ...headers } });
+const bearer = { authorization: 'Bearer t' };
+
+it.each([
+  ['POST', 'https://evil.test', bearer],
+  ['PUT', 'null', bearer],
+  ['GET', 'https://evil.test', {}],
+  ['GET', 'http://localhost:9', {}],
+  ['OPTIONS', 'http://localhost:3001', {}],
+  ['POST', 'http://localhost:3000.evil.test', {}],
+])('refuses %s from a page of %s', async (method, origin, headers) => {
+  expect(await asks(method, origin, headers)).toMatchObject({ status: 403, code: 'OriginNotAllowed' });
+});
+
+it('takes requests of its own pages, of the dashboard, and of programs', async () => {
+  const pages = [appOrigin, own('http', 'localhost'), own('http', '127.0.0.1'), own('https', 'localhost', 2)];
+  for (const origin of pages) expect(await asks('POST', origin)).toMatchObject({ status: 200 });
+  expect(await asks('POST', own('https', 'localhost'))).toMatchObject({ status: 403 });
+  expect(await asks('GET', 'https://evil.test', bearer)).toMatchObject({ status: 200 });
+  expect(await call({ path: '/', method: 'POST', headers: { host: `localhost:${port}` } })).toMatchObject({
+    status: 200,
+  });
+});
+
 it('answers 500 without a word of the cause when a handler throws', async () => {
   transport.serve(() => Promise.reject(new Error('secret')));
   const answer = await call({ path: '/' });
@@ -79,8 +106,8 @@ it('answers 500 without a word of the cause when a handler throws', async () => 
 });
 
 it('names the port that is taken and the flag that moves it', async () => {
-  await expect(startTransport({ port, tls })).rejects.toThrow(
+  await expect(startTransport({ port, tls, appOrigin })).rejects.toThrow(
     `Port ${port} is in use: stop the program that uses it, or choose another with --workspace-port.`,
   );
-  await expect(startTransport({ port: port - 2, tls })).rejects.toThrow(`Port ${port} is in use`);
+  await expect(startTransport({ port: port - 2, tls, appOrigin })).rejects.toThrow(`Port ${port} is in use`);
 });

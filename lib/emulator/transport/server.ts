@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
+import { isOwnOrigin } from './host';
 import { listenOnLoopback } from './listen';
 import { problemOf, sendProblem } from './problem';
 
@@ -30,9 +31,9 @@ const refuse = (status: string) => (_req: IncomingMessage, socket: Socket) => {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 };
 
-function guarded(current: () => Handler): RequestListener {
+function guarded(current: () => Handler, mayAsk: (origin: string) => boolean): RequestListener {
   return (req, res) => {
-    const problem = problemOf(req);
+    const problem = problemOf(req, mayAsk);
     if (problem) return sendProblem(res, problem);
     Promise.resolve()
       .then(() => current()(req, res))
@@ -76,10 +77,13 @@ async function closeAll(servers: Server[]): Promise<void> {
 export async function startTransport(options: {
   port: number;
   tls: { cert: string; key: string };
+  /** The dashboard's origin: its pages may call the workspace, pages of other sites may not. */
+  appOrigin: string;
 }): Promise<Transport> {
-  const { port, tls } = options;
+  const { port, tls, appOrigin } = options;
   let handler = starting;
-  const listener = guarded(() => handler);
+  const mayAsk = (origin: string) => origin === appOrigin.toLowerCase() || isOwnOrigin(origin, port);
+  const listener = guarded(() => handler, mayAsk);
   const plain = () => prepared(http.createServer(LIMITS, listener));
   const secure = () => prepared(https.createServer({ ...LIMITS, ...tls }, listener));
   const servers = await listenOnLoopback(plain, port, 'choose another with --workspace-port');

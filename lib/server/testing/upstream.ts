@@ -1,0 +1,34 @@
+import 'server-only';
+import { callerOf } from '../caller';
+import { processWide } from '../process-wide';
+
+interface Asked {
+  method: string;
+  url: URL;
+  token: string | null;
+  body: unknown;
+}
+
+/** Azure in a test: every request of this process goes to `answer`, which may wait or refuse by the token it was sent. */
+export function answerUpstream(answer: (asked: Asked) => Promise<{ status?: number; json: unknown }>): void {
+  processWide().transport.send = async ({ method, url, headers, body }) => {
+    const token = headers.authorization?.replace('Bearer ', '') ?? null;
+    const json = typeof body === 'string' ? JSON.parse(body) : undefined;
+    const said = await answer({ method, url: new URL(url), token, body: json });
+    const bytes = Buffer.from(JSON.stringify(said.json));
+    return {
+      status: said.status ?? 200,
+      header: () => null,
+      body: (async function* () {
+        yield bytes;
+      })(),
+      discard: () => {},
+    };
+  };
+}
+
+/** What a route's function gets from the door, for the holder of one token. */
+export function callAs<P, B>(token: string, params: P, body: B) {
+  const { azure, id } = callerOf({ arm: token, ml: token }, { id: 'test', signal: new AbortController().signal });
+  return { params, query: {}, body, azure, callerId: id, request: new Request('http://localhost:3000/') };
+}
