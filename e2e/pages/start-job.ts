@@ -13,8 +13,14 @@ export class StartJobPage {
     return this.page.getByRole('button', { name: 'Start job' });
   }
 
+  /** The page that led here has a drop zone too: what follows must meet this one's. */
+  private async isOpen(): Promise<void> {
+    await expect(this.page.getByRole('heading', { name: 'Start a job' })).toBeVisible();
+  }
+
   /** Drops files as a person does: one drop event that carries them all. */
   async drop(files: LocalFile[]): Promise<void> {
+    await this.isOpen();
     const list = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }));
     const transfer = await this.page.evaluateHandle((items) => {
       const carried = new DataTransfer();
@@ -31,10 +37,12 @@ export class StartJobPage {
 
   /** Chooses a folder from disk through the file dialog's input. */
   async chooseFolder(folder: string): Promise<void> {
+    await this.isOpen();
     await this.page.getByLabel('a folder').setInputFiles(folder);
   }
 
   async chooseFiles(files: LocalFile[]): Promise<void> {
+    await this.isOpen();
     await this.page
       .getByLabel('browse files')
       .setInputFiles(files.map(({ name, bytes }) => ({ name, mimeType: 'image/png', buffer: bytes })));

@@ -10,6 +10,7 @@ declare module 'azurite/dist/src/blob/BlobServer.js' {
     autosaveDirty(): boolean;
     saveDatabase(done: (error?: Error | null) => void): void;
   }
+
   interface BlobDocument {
     containerName: string;
     name: string;

@@ -8,7 +8,7 @@ import { createServer, type Socket } from 'node:net';
 import { StartError } from '../supervisor';
 import { listenOnLoopback } from '../transport/listen';
 import { flush, makeAzurite } from './azurite';
-import { indexNames, listBlobs } from './blob-index';
+import { findByName, listBlobs } from './blob-index';
 import { dispatch, guarded } from './front';
 import { type FromStorage, type Listed, type ListMessage, type StartMessage, toStorage } from './protocol';
 
@@ -30,7 +30,7 @@ async function start(message: StartMessage): Promise<Running> {
   await listenOnLoopback(front, port, 'choose another with --storage-port');
   const azurite = makeAzurite(message);
   await azurite.start();
-  const index = indexNames(azurite.metadataStore.db);
+  const index = findByName(azurite.metadataStore.db);
   const plain = azurite.httpServer;
   const listeners = plain.listeners('request');
   plain.removeAllListeners('request');

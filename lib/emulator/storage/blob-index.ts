@@ -4,10 +4,10 @@ import type { Listed, ListMessage } from './protocol';
 const PAGE = 20_000;
 
 /**
- * Makes a blob be found by its name, of which Azurite keeps an index. It asks for account, container and name, and LokiJS uses an index for the
- * first of them only, which all blobs share: each request would walk through every blob there is.
+ * Makes blobs be found by the index that Azurite keeps of their names. It asks for account, container and name, and
+ * LokiJS uses an index for the first of them only, which all blobs share: each request would walk through every blob.
  */
-export function indexNames(db: LokiDatabase): BlobCollection {
+export function findByName(db: LokiDatabase): BlobCollection {
   const blobs = db.getCollection('$BLOBS_COLLECTION$');
   const findOne = blobs.findOne.bind(blobs);
   blobs.findOne = ({ name, ...others }) => findOne(name === undefined ? others : { name, ...others });
