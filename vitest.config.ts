@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,components,app}/**/*.test.{ts,tsx}', 'proxy.test.ts'],
+          include: ['{lib,components,app}/**/*.test.{ts,tsx}'],
           environment: 'node',
           testTimeout: 20_000,
         },

@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server';
 import { afterEach, expect, it, vi } from 'vitest';
-import { proxy } from './proxy';
+import { proxy } from '@/proxy';
 
 afterEach(() => vi.unstubAllEnvs());
 
