@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { ApiError } from '@/lib/client/api-error';
+import { problemOf } from '@/lib/client/auth-problem';
 import { formatClock } from '@/lib/domain/format';
 
 export interface ErrorWords {
@@ -16,8 +17,7 @@ export interface ErrorWords {
 /** What to say about an error: what did not happen, then Azure's own words. `what` names the thing: `The jobs list`. */
 export function errorWords(error: unknown, what: string): ErrorWords {
   if (!(error instanceof ApiError)) {
-    const said = error instanceof Error ? error.message : String(error);
-    return { title: `${what} did not load.`, said, requestId: null, forbidden: false };
+    return { title: `${what} did not load.`, said: saidOf(error), requestId: null, forbidden: false };
   }
   const { status, code, message, details, missingAction, requestId } = error;
   const forbidden = status === 403;
@@ -31,6 +31,14 @@ export function errorWords(error: unknown, what: string): ErrorWords {
     requestId,
     forbidden,
   };
+}
+
+/** Signing in fails with errors of its own, which have words. */
+function saidOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!('errorCode' in error)) return error.message;
+  const { title, message } = problemOf(error);
+  return `${title} ${message}`;
 }
 
 /** Azure often says what is the matter only in the details; what the message says already is not said twice. */

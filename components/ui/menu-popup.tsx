@@ -5,13 +5,15 @@ import Link from 'next/link';
 import { Fragment } from 'react';
 import { cn } from './cn';
 import type { MenuItem, MenuProps } from './menu';
+import { useLandmark } from './use-landmark';
 
 /** The whole menu with its button, in a file of its own: it is loaded when the button is first reached. Opens at once. */
 export default function MenuPopup({ label, trigger, heading, items, align = 'end', onOpenChange }: MenuProps) {
+  const { ref, landmark } = useLandmark();
   return (
     <Base.Root defaultOpen onOpenChange={onOpenChange}>
-      <Base.Trigger aria-label={label} render={trigger} />
-      <Base.Portal>
+      <Base.Trigger ref={ref} aria-label={label} render={trigger} />
+      <Base.Portal container={landmark}>
         <Base.Positioner sideOffset={6} align={align} className="z-50 outline-none">
           <Base.Popup className="max-h-(--available-height) max-w-[min(340px,calc(100vw-16px))] min-w-52 overflow-y-auto rounded-8 border border-border bg-overlay p-1 text-13 shadow-3 outline-none transition-opacity duration-(--dur-2) data-starting-style:opacity-0 data-ending-style:opacity-0">
             {heading && <div className="mb-1 border-b border-border px-2.5 pt-1.5 pb-2.5">{heading}</div>}

@@ -5,6 +5,7 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { cn } from './cn';
 import { FieldNotes, notesOf } from './field-notes';
+import { useLandmark } from './use-landmark';
 
 export interface SelectOption<T extends string> {
   value: T;
@@ -29,6 +30,7 @@ export interface SelectProps<T extends string> {
 export function Select<T extends string>(props: SelectProps<T>) {
   const { label, labelHidden, value, onValueChange, options, placeholder, hint, error, disabled, className } = props;
   const id = useId();
+  const { ref, landmark } = useLandmark();
   const describedBy = notesOf({ id, hint, error });
   return (
     <div className={cn('min-w-0', className)}>
@@ -39,13 +41,13 @@ export function Select<T extends string>(props: SelectProps<T>) {
         onValueChange={(next) => next !== null && onValueChange(next)}
       >
         <Base.Label className={labelHidden ? 'sr-only' : 'mb-1.5 block font-medium'}>{label}</Base.Label>
-        <Base.Trigger aria-describedby={describedBy} className={trigger}>
+        <Base.Trigger ref={ref} aria-describedby={describedBy} className={trigger}>
           <Base.Value placeholder={placeholder ?? 'Choose one'} className="truncate data-placeholder:text-fg-3" />
           <Base.Icon className="shrink-0 text-fg-2">
             <ChevronsUpDown aria-hidden className="size-3.5" />
           </Base.Icon>
         </Base.Trigger>
-        <SelectList options={options} />
+        <SelectList options={options} landmark={landmark} />
       </Base.Root>
       <FieldNotes id={id} hint={hint} error={error} />
     </div>
@@ -55,9 +57,15 @@ export function Select<T extends string>(props: SelectProps<T>) {
 const trigger =
   'flex h-(--control-h) w-full items-center justify-between gap-2 rounded-6 border border-control bg-surface px-2.5 text-left hover:bg-hover data-disabled:cursor-not-allowed data-disabled:text-fg-disabled';
 
-function SelectList<T extends string>({ options }: { options: SelectOption<T>[] }) {
+function SelectList<T extends string>({
+  options,
+  landmark,
+}: {
+  options: SelectOption<T>[];
+  landmark: HTMLElement | null;
+}) {
   return (
-    <Base.Portal>
+    <Base.Portal container={landmark}>
       <Base.Positioner alignItemWithTrigger={false} sideOffset={4} className="z-50 outline-none">
         <Base.Popup className="max-h-(--available-height) max-w-[calc(100vw-16px)] min-w-(--anchor-width) overflow-y-auto rounded-8 border border-border bg-overlay p-1 text-13 shadow-3 outline-none">
           <Base.List>

@@ -95,3 +95,11 @@ test("Azure ML Studio's own job link opens the job", async ({ page, azure, door 
   await signIn(page);
   await page.waitForURL((url) => url.pathname === places(door).job(jobName));
 });
+
+test('a link that names another tenant says so and leads on', async ({ page, door }) => {
+  const other = '99999999-8888-4777-8666-555555555555';
+  await openSignedIn(page, places(door).endpoints);
+  await page.goto(`${places(door).jobs}?tid=${other}`);
+  await expect(page.getByRole('heading', { name: 'You are not signed in to the tenant of this link' })).toBeVisible();
+  await expectAccessible(page);
+});

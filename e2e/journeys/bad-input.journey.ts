@@ -21,7 +21,7 @@ test('a file that is no image fails its mini-batch alone, is counted and explain
 });
 
 test('names with spaces, #, %, and non-ASCII letters arrive as they are', async ({ page, digits, door }) => {
-  const names = ['a b.png', 'c#d.png', '100%.png', 'é ü ß.png', '数字.png', 'plus+and&.png'];
+  const names = ['a b.png', 'c#d.png', '100%.png', 'é ü ß.png', '数字.png', 'plus+and&.png', 'a..b.png'];
   await openSignedIn(page, places(door).invoke('mnist-batch'));
   const form = new StartJobPage(page);
   await form.chooseFiles(names.map((name, at) => ({ name, bytes: digits.files[at]?.bytes ?? Buffer.alloc(0) })));
@@ -33,13 +33,27 @@ test('names with spaces, #, %, and non-ASCII letters arrive as they are', async 
   expect(rows.map(([, file]) => file).sort()).toEqual([...names].sort());
 });
 
+test('a name that would leave its folder is left out and says why', async ({ page, digits, door }) => {
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  const [one, two] = digits.files;
+  await form.drop([
+    { name: one?.name ?? '', bytes: one?.bytes ?? Buffer.alloc(0) },
+    { name: '..', bytes: two?.bytes ?? Buffer.alloc(0) },
+  ]);
+  await form.expectFiles('1');
+  await expect(page.getByText('1 file left out')).toBeVisible();
+});
+
 test('an empty folder gets a clear answer', async ({ page, door }) => {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'studio-empty-')), 'empty');
   mkdirSync(folder);
   await openSignedIn(page, places(door).invoke('mnist-batch'));
   const form = new StartJobPage(page);
-  await expect(form.startButton).toHaveAttribute('aria-disabled', 'true');
-  await form.chooseFolder(folder);
+  await form.dragFolder(folder);
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'The folder is empty: there is no file to score in it.' }),
+  ).toBeVisible();
   await expect(form.startButton).toHaveAttribute('aria-disabled', 'true');
   rmSync(path.dirname(folder), { recursive: true });
 });
@@ -59,7 +73,7 @@ test('2,000 files are uploaded, counted and scored', async ({ page, digits, door
   await page.waitForURL(/\/jobs\//, { timeout: 120_000 });
   const job = new JobPage(page);
   await job.expectStatus('Completed', 120_000);
-  await expect(page.getByText('2,000 of 2,000')).toBeVisible();
+  await new JobPage(page).expectAllScored('2,000');
 });
 
 test('two quick clicks, and a lost answer, make one job', async ({ page, digits, door, azure }) => {

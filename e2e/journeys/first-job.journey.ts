@@ -64,17 +64,32 @@ for (const { deployment, atLeast } of DEPLOYMENTS)
   });
 
 test('the same journey on a phone', async ({ digits, door, someoneElse }) => {
-  const phone = await someoneElse({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const phone = await someoneElse({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    permissions,
+  });
   await phone.goto(places(door).endpoint('mnist-batch'));
   await signIn(phone);
   await phone.getByRole('link', { name: 'Start a job' }).first().click();
   const form = new StartJobPage(phone);
-  await form.chooseFiles(digits.files.slice(0, 20));
-  await form.expectFiles('20');
+  await form.chooseFiles(digits.files);
+  await form.expectFiles('200');
   await form.start();
   const job = new JobPage(phone);
   await job.expectStatus('Completed');
-  await job.open('Outputs');
-  expect(await job.predictions(20)).toHaveLength(20);
+  await expect(job.states).toHaveCount(5);
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await phone.getByRole('button', { name: 'Copy link' }).click();
+  const link = await phone.evaluate(() => navigator.clipboard.readText());
+  await job.open('Outputs');
+  expect(accuracyOf(await job.predictions(200), digits)).toBeGreaterThanOrEqual(0.95);
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+
+  const colleague = await someoneElse({ viewport: { width: 390, height: 844 } });
+  await colleague.goto(link);
+  await signIn(colleague, 'reader@local.test');
+  await new JobPage(colleague).expectStatus('Completed');
 });

@@ -10,7 +10,7 @@ test('registered data is scored where it lies', async ({ page, door }) => {
   await page.getByLabel('Mini-batch size').fill('100');
   await new StartJobPage(page).start();
   await new JobPage(page).expectStatus('Completed');
-  await expect(page.getByText('1,000 of 1,000')).toBeVisible();
+  await new JobPage(page).expectAllScored('1,000');
 });
 
 test('a cloud path is scored where it lies', async ({ page, door }) => {
@@ -19,7 +19,7 @@ test('a cloud path is scored where it lies', async ({ page, door }) => {
   await page.getByLabel('Mini-batch size').fill('50');
   await new StartJobPage(page).start();
   await new JobPage(page).expectStatus('Completed');
-  await expect(page.getByText('100 of 100')).toBeVisible();
+  await new JobPage(page).expectAllScored('100');
 });
 
 test('a datastore path is scored where it lies, by a named deployment', async ({ page, door, azure, digits }) => {
@@ -30,7 +30,7 @@ test('a datastore path is scored where it lies, by a named deployment', async ({
   await form.chooseDeployment('mnist-script');
   await form.start();
   await new JobPage(page).expectStatus('Completed');
-  await expect(page.getByText('12 of 12')).toBeVisible();
+  await new JobPage(page).expectAllScored('12');
 });
 
 test('an upload can be canceled and nothing that was chosen is lost', async ({ page, door, digits }) => {
@@ -76,7 +76,7 @@ test('a token that expires in mid-upload is renewed and nothing is sent twice', 
   });
   await form.start();
   await new JobPage(page).expectStatus('Completed');
-  await expect(page.getByText('200 of 200')).toBeVisible();
+  await new JobPage(page).expectAllScored('200');
   expect(statuses.filter((status) => status === 401)).toHaveLength(1);
 });
 

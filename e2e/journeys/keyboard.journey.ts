@@ -11,7 +11,8 @@ async function tabTo(page: Page, target: Locator, most = 60): Promise<void> {
   await expect(target).toBeFocused();
 }
 
-test('the first job by keyboard alone', async ({ page, digits }) => {
+test('the first job by keyboard alone', async ({ page, context, digits, door, someoneElse }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: door.dashboardUrl });
   await page.goto('/');
   await tabTo(page, page.getByRole('button', { name: 'Sign in to the local workspace' }));
   await page.keyboard.press('Enter');
@@ -26,9 +27,9 @@ test('the first job by keyboard alone', async ({ page, digits }) => {
   const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Space');
   await (await chooser).setFiles(
-    digits.files.slice(0, 20).map(({ name, bytes }) => ({ name, mimeType: 'image/png', buffer: bytes })),
+    digits.files.map(({ name, bytes }) => ({ name, mimeType: 'image/png', buffer: bytes })),
   );
-  await new StartJobPage(page).expectFiles('20');
+  await new StartJobPage(page).expectFiles('200');
   await tabTo(page, page.getByRole('radio', { name: 'mnist-onnx' }));
   await tabTo(page, page.getByRole('button', { name: 'Start job' }));
   await page.keyboard.press('Enter');
@@ -40,5 +41,17 @@ test('the first job by keyboard alone', async ({ page, digits }) => {
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('group', { name: /predictions\.csv/ }));
   await page.keyboard.press('PageDown');
-  expect(await job.predictions(20)).toHaveLength(20);
+  expect(await job.predictions(200)).toHaveLength(200);
+
+  await page.goBack();
+  await tabTo(page, page.getByRole('button', { name: 'Copy link' }));
+  await page.keyboard.press('Enter');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const colleague = await someoneElse();
+  await colleague.goto(link);
+  await tabTo(colleague, colleague.getByRole('button', { name: 'Sign in to the local workspace' }));
+  await colleague.keyboard.press('Enter');
+  await tabTo(colleague, colleague.getByRole('button', { name: /reader@local\.test/ }));
+  await colleague.keyboard.press('Enter');
+  await new JobPage(colleague).expectStatus('Completed');
 });

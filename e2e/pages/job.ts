@@ -11,6 +11,12 @@ export class JobPage {
     ).toBeVisible({ timeout });
   }
 
+  /** Every file of the input was scored; the figure stands in the progress card, the log says it too. */
+  async expectAllScored(count: string): Promise<void> {
+    const progress = this.page.getByRole('region', { name: 'Progress', exact: true });
+    await expect(progress.getByText(`${count} of ${count}`, { exact: true })).toBeVisible();
+  }
+
   get states(): Locator {
     return this.page.getByRole('list', { name: 'States of the job' }).getByRole('listitem');
   }

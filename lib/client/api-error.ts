@@ -55,6 +55,13 @@ export function errorOfSilence(): ApiError {
   return new ApiError({ ...empty, status: 0, code: 'NoAnswer', message });
 }
 
+/** The error of a token that the sign-in service did not give because it was not reached or not well. */
+export function errorOfSignInSilence(): ApiError {
+  const message =
+    'The sign-in service did not answer, so Azure could not be asked. It may be stopped, or the network is down.';
+  return new ApiError({ ...empty, status: 0, code: 'NoSignInAnswer', message });
+}
+
 /** An answer of another shape than the route table says. */
 export function errorOfShape(route: string, requestId: string | null): ApiError {
   const message = `The server\u2019s answer to ${route} has another shape than this page expects. Reload the page.`;

@@ -75,6 +75,14 @@ test('no answer, a foreign error page and an unexpected shape each have a code',
   await rejects(() => Response.json({ tenants: 'x' })).toMatchObject({ code: 'UnexpectedShape' });
 });
 
+test('a sign-in service that does not answer is a silence like any other, not a refusal', async () => {
+  const silent = Object.assign(new Error('post_request_failed: See https://x'), { errorCode: 'post_request_failed' });
+  const api = createApi({ getToken: () => Promise.reject(silent), fetch });
+  const failed = await api.call('tenants', { params: {} }).catch((error: unknown) => error);
+  expect(failed).toMatchObject({ status: 0, code: 'NoSignInAnswer' });
+  expect(isPassing(failed)).toBe(true);
+});
+
 test('a write carries its body and the mark of our own page', async () => {
   const { api, sent } = withAnswers(() => Response.json({ status: 'CancelRequested' }));
   const params = { subscriptionId: 's', resourceGroupName: 'g', workspaceName: 'w', jobName: 'j' };

@@ -7,7 +7,8 @@ import {
   type RouteName,
   routes,
 } from '@/lib/contracts/api/routes';
-import { ApiError, errorOfResponse, errorOfShape, errorOfSilence } from './api-error';
+import { ApiError, errorOfResponse, errorOfShape, errorOfSignInSilence, errorOfSilence } from './api-error';
+import { isPassingProblem } from './auth-problem';
 import { getToken, type TokenWish } from './auth-token';
 import { routeUrl, tokenHeaders } from './request';
 
@@ -32,7 +33,11 @@ interface Parts {
 export function createApi({ getToken, fetch }: Parts) {
   async function send<N extends RouteName>(name: N, request: ApiRequest<N>, wish: TokenWish): Promise<Response> {
     const route: Route = routes[name];
-    const tokens = await Promise.all(route.audiences.map((audience) => getToken(audience, wish)));
+    const tokens = await Promise.all(route.audiences.map((audience) => getToken(audience, wish))).catch(
+      (error: unknown) => {
+        throw isPassingProblem(error) ? errorOfSignInSilence() : error;
+      },
+    );
     const headers = { ...request.headers, ...tokenHeaders(route.audiences, tokens), 'x-batch-studio': '1' };
     const url = routeUrl(route, request.params, request.query);
     return fetch(url, { method: route.method, signal: request.signal ?? null, ...content(request, headers) }).catch(

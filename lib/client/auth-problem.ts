@@ -22,6 +22,22 @@ const titles: Record<string, string> = {
   sign_in_repeats: 'Azure does not accept this sign-in.',
 };
 
+/** The authority was not reached, or was not well: the next try may succeed without anybody's help. */
+const PASSING = new Set([
+  'network_error',
+  'post_request_failed',
+  'get_request_failed',
+  'no_network_connectivity',
+  'endpoints_resolution_error',
+  'openid_config_error',
+  'temporarily_unavailable',
+  'server_error',
+]);
+
+/** Whether asking the authority again by itself may help. */
+export const isPassingProblem = (error: unknown): boolean =>
+  error instanceof Error && 'errorCode' in error && PASSING.has(String(error.errorCode));
+
 /** Sentences for any error that signing in ended with. MSAL's message starts with its code, which is said apart. */
 export function problemOf(error: unknown): SignInProblem {
   if (!(error instanceof Error)) return { title: 'Sign-in did not work.', message: String(error), code: '' };
