@@ -138,6 +138,15 @@ describe('endpoint PATCH', () => {
   });
 });
 
+describe('deployment PATCH', () => {
+  it('takes tags and the description, keys in any case, and nothing else', async () => {
+    await ws.call('PUT', DP, { body: deployment });
+    const changed = await ws.call('PATCH', DP, { body: { properties: { Description: 'later' } } });
+    expect(changed.body.properties).toMatchObject({ description: 'later', miniBatchSize: 10 });
+    expect((await ws.call('PATCH', DP, { body: { properties: { miniBatchSize: 3 } } })).status).toBe(400);
+  });
+});
+
 describe('deployment PUT', () => {
   it('fills defaults in with explicit nulls and is never finished in its first answer', async () => {
     const { status, body, headers } = await ws.call('PUT', DP, { body: deployment });

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { JobFailure } from './failures';
+import { JobFailure, orAborted } from './failures';
 import { localPath } from './local-path';
 import { retryStorage } from './retry-storage';
 import type { BlobLocation, Blobs, JobPlan } from './types';
@@ -20,6 +20,7 @@ const exists = (file: string) =>
     () => false,
   );
 
+const NEVER_ABORTED = new AbortController().signal;
 const lastPart = (location: BlobLocation) => location.path.replace(/\/$/, '').split('/').at(-1) ?? '';
 
 /** Local copies of models and code. A model version never changes, so it is downloaded once and shared by all jobs. */
@@ -34,11 +35,11 @@ export class Assets {
   async model(plan: JobPlan, signal: AbortSignal): Promise<ModelFolder | null> {
     if (!plan.model) return null;
     const { container, path: blobPath, kind } = plan.model;
-    const key = createHash('sha256').update(`${container}/${blobPath}`).digest('hex').slice(0, 16);
+    const key = createHash('sha256').update(`${plan.modelName} ${container}/${blobPath}`).digest('hex').slice(0, 16);
     const root = path.join(this.dir, 'work', 'models', key);
     const modelDir = localPath(root, plan.modelName.replace(':', '/'));
     const content = localPath(modelDir, lastPart(plan.model));
-    await this.once(root, plan.model, path.relative(root, content), signal);
+    await orAborted(this.once(root, plan.model, path.relative(root, content)), signal);
     return { modelDir, contentDir: kind === 'folder' ? content : modelDir };
   }
 
@@ -46,17 +47,18 @@ export class Assets {
   async script(plan: JobPlan, jobFolder: string, signal: AbortSignal): Promise<string | null> {
     if (!plan.code) return null;
     const root = path.join(jobFolder, 'code');
-    await this.once(root, plan.code.location, '.', signal);
+    await orAborted(this.once(root, plan.code.location, '.'), signal);
     const script = localPath(root, plan.code.scoringScript);
     if (await exists(script)) return script;
     throw new JobFailure(`The scoring script ${plan.code.scoringScript} is not in the deployment's code.`);
   }
 
-  private async once(root: string, source: BlobLocation, inner: string, signal: AbortSignal): Promise<void> {
+  /** Several jobs may wait for one copy, so none of them can break it off. */
+  private async once(root: string, source: BlobLocation, inner: string): Promise<void> {
     if (await exists(root)) return;
     const running = this.downloads.get(root);
     if (running) return running;
-    const download = this.download(root, source, inner, signal).finally(() => this.downloads.delete(root));
+    const download = this.download(root, source, inner, NEVER_ABORTED).finally(() => this.downloads.delete(root));
     this.downloads.set(root, download);
     await download;
   }

@@ -136,6 +136,15 @@ test('a cancel that was pending when the workspace ended is carried out at the n
   expect(await bed.finished('job')).toBe('Canceled');
 });
 
+test('a pending cancel ends as Canceled also when the store refuses the first write', async () => {
+  bed.jobs.insert(recordOf(planOf('job'), 'CancelRequested'));
+  vi.spyOn(bed.jobs, 'update').mockImplementationOnce(() => {
+    throw new Error('database or disk is full');
+  });
+  bed.engine.resume();
+  expect(await bed.finished('job')).toBe('Canceled');
+});
+
 test('an output that was already uploaded when the process died is not taken for somebody else’s', async () => {
   await bed.put({ 'code/score.py': echoScript.replace("+ ':' + open(f).read()", '') });
   const flush = vi.spyOn(bed.blobs, 'flush').mockImplementation(() => new Promise(() => undefined));

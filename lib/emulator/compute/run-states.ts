@@ -53,7 +53,7 @@ export class RunStates {
 
   /** A last state is shown only after `told` has brought the last log lines to where readers find them. */
   async finish(to: JobStatus, error: RunError | null, told: () => Promise<void>): Promise<void> {
-    if (!canMove(this.status, to)) return;
+    if (!canMove(this.status, to)) throw new Error(`A job can not go from ${this.status} to ${to}.`);
     const at = this.instant();
     this.changed(to, at);
     await told();

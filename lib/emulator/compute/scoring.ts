@@ -47,7 +47,7 @@ export class Scoring {
     const { settings, nodes, pending, clock, signal } = parts;
     this.queue = new MiniBatchQueue(pending);
     const processes = settings.maxConcurrencyPerInstance;
-    this.slots = Array.from({ length: processes }, () => nodes)
+    this.slots = Array.from({ length: Math.min(processes, pending.length) }, () => nodes)
       .flat()
       .slice(0, pending.length)
       .map((node, id) => ({ id, node, abort: new AbortController(), worker: null, seat: '' }));

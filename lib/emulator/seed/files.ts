@@ -48,5 +48,7 @@ export async function uploadFolder(blobs: Blobs, { container, prefix, files }: S
   const worker = async () => {
     for (const { name, body } of waiting) await blobs.write(container, prefix + name, body, contentType(name));
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
+  // Only when nobody writes any more, so that whoever tries again is alone.
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Resource, ResourceBody } from '../../store';
 import { caseless, parseBody, stringMap, word } from '../caseless';
 import { locationRequired, notImplemented, userError } from '../errors';
-import { defaults, fileName, loggingLevel, retrySettings, wholeFrom } from './settings';
+import { defaults, fileName, loggingLevel, processes, retrySettings, wholeFrom } from './settings';
 
 const properties = caseless({
   description: z.string().nullish(),
@@ -21,7 +21,7 @@ const properties = caseless({
   retrySettings: retrySettings.nullish(),
   miniBatchSize: wholeFrom(1).nullish(),
   loggingLevel: loggingLevel.nullish(),
-  maxConcurrencyPerInstance: wholeFrom(1).nullish(),
+  maxConcurrencyPerInstance: processes.nullish(),
   outputAction: word('AppendRow', 'SummaryOnly').nullish(),
   outputFileName: fileName.nullish(),
   partitionKeys: z.array(z.string()).nullish(),

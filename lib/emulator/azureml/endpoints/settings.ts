@@ -6,6 +6,8 @@ const INT32 = 2_147_483_647;
 
 /** Whole numbers with the lower bounds of contract I; Azure keeps them as 32-bit integers. */
 export const wholeFrom = (least: number) => z.number().int().min(least).max(INT32);
+/** Worker processes of one node: all nodes of the local workspace are this machine. */
+export const processes = wholeFrom(1).max(64, 'the local workspace runs at most 64 processes on a node');
 export const loggingLevel = word('Info', 'Warning', 'Debug');
 export const fileName = z.string().regex(/^[^/\\\p{Cc}]*[a-zA-Z0-9_][^/\\\p{Cc}]*$/u, 'a file name without folders');
 

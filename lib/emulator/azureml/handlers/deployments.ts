@@ -14,7 +14,9 @@ import { endpointOf } from './endpoints';
 
 const patch = caseless({
   tags: stringMap.nullish(),
-  properties: z.preprocess((value) => value ?? {}, z.strictObject({ description: z.string().nullish() })),
+  properties: caseless({ description: z.string().nullish() })
+    .refine((given) => Object.keys(given).every((key) => key === 'description'), 'only the description can be changed')
+    .nullish(),
 });
 
 /** The deployment that the path names. Throws the 404 of whatever is missing. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseless, parseBody, stringMap, word } from '../caseless';
-import { fileName, loggingLevel, retrySettings, wholeFrom } from '../endpoints/settings';
+import { fileName, loggingLevel, processes, retrySettings, wholeFrom } from '../endpoints/settings';
 
 /** Input and output names may hold letters, digits and underscores only (contract D2). */
 const key = z.string().regex(/^\w{1,255}$/, 'only letters, digits and _');
@@ -40,7 +40,7 @@ const body = caseless({
     miniBatchSize: wholeFrom(1).nullish(),
     errorThreshold: wholeFrom(-1).nullish(),
     loggingLevel: loggingLevel.nullish(),
-    maxConcurrencyPerInstance: wholeFrom(1).nullish(),
+    maxConcurrencyPerInstance: processes.nullish(),
     retrySettings: retrySettings.nullish(),
     compute: caseless({ instanceCount: wholeFrom(1).nullish(), target: text }).nullish(),
     name: text,
