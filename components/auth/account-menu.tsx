@@ -7,6 +7,7 @@ import { Menu, type MenuItem } from '@/components/ui/menu';
 import { signIn, signOut } from '@/lib/client/auth';
 import { type Account, useAuth } from '@/lib/client/auth-state';
 import { tenantsQuery } from '@/lib/client/queries';
+import { askToLeave } from '@/lib/client/unsaved';
 
 /** Who is signed in; another account, another tenant, out. */
 export function AccountMenu() {
@@ -23,7 +24,7 @@ function Signed({ account }: { account: Account }) {
     label: `Go to tenant ${tenant.displayName ?? tenant.tenantId}`,
     icon: <Building2 aria-hidden />,
     separated: index === 0,
-    onSelect: () => signIn({ to: '/', tenantId: tenant.tenantId }),
+    onSelect: () => askToLeave(() => signIn({ to: '/workspaces', tenantId: tenant.tenantId })),
   }));
   return (
     <Menu
@@ -36,10 +37,16 @@ function Signed({ account }: { account: Account }) {
           id: 'switch',
           label: 'Use another account',
           icon: <UserRoundPen aria-hidden />,
-          onSelect: () => signIn({ to: location.pathname + location.search, choose: true }),
+          onSelect: () => askToLeave(() => signIn({ to: location.pathname + location.search, choose: true })),
         },
         ...tenants,
-        { id: 'out', label: 'Sign out', icon: <LogOut aria-hidden />, separated: true, onSelect: () => signOut() },
+        {
+          id: 'out',
+          label: 'Sign out',
+          icon: <LogOut aria-hidden />,
+          separated: true,
+          onSelect: () => askToLeave(() => signOut()),
+        },
       ]}
     />
   );

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { Spinner } from '@/components/ui/spinner';
 import { enterTenant } from '@/lib/client/auth';
 import { useAuth } from '@/lib/client/auth-state';
+import { LeaveQuestion } from './leave-question';
 import { OtherTenantNotice } from './other-tenant-notice';
 import { SignInAgain } from './sign-in-again';
 
@@ -37,6 +38,7 @@ function Gate({ pathname, children }: { pathname: string; children: ReactNode })
     <>
       {children}
       <SignInAgain />
+      <LeaveQuestion />
     </>
   );
 }

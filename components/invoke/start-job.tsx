@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useCallback } from 'react';
 import { ErrorBanner, Page } from '@/components/layout';
 import { Card } from '@/components/ui/card';
+import { useHold } from '@/lib/client/unsaved';
 import { useWorkspace } from '@/lib/client/workspace';
 import { formatCount } from '@/lib/domain/format';
 import { endpointPath } from '@/lib/domain/reference';
@@ -22,7 +23,7 @@ import { useFacts } from './use-facts';
 import { useFiles } from './use-files';
 import { useForm } from './use-form';
 import { usePageDrop } from './use-page-drop';
-import { useStart } from './use-start';
+import { lostByLeaving, useStart } from './use-start';
 import { useUpload } from './use-upload';
 
 /** The form that starts a job: input, deployment, settings, and beside them what is known before it starts. */
@@ -37,6 +38,7 @@ export function StartJob({ endpointName }: { endpointName: string }) {
   const errors = fieldErrors(form.values);
   const busy = starter.phase !== 'form';
   const { layout } = files;
+  useHold(lostByLeaving(starter.phase, layout, form.values));
 
   const { add } = files;
   const { change } = form;

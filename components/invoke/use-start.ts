@@ -1,6 +1,5 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { setBusyWork } from '@/lib/client/auth';
 import { useInvoke } from '@/lib/client/mutations';
 import type { Layout } from '@/lib/client/upload';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
@@ -8,7 +7,7 @@ import type { InvokeInput, InvokeRequest } from '@/lib/contracts/api/invoke';
 import type { UploadTarget } from '@/lib/contracts/api/views';
 import { jobPath } from '@/lib/domain/reference';
 import { overridesOf, remoteInput, targetWish } from './form-check';
-import type { FormValues } from './form-values';
+import { type FormValues, isShareable } from './form-values';
 import type { UseUpload } from './use-upload';
 
 export type StartPhase = 'form' | 'uploading' | 'invoking' | 'leaving';
@@ -41,19 +40,13 @@ const folderOf = (target: UploadTarget): InvokeInput => ({
   type: 'UriFolder',
 });
 
-const warnOnLeave = (event: BeforeUnloadEvent) => event.preventDefault();
-
-/** A warning of the browser before the page is closed, and no redirect for a sign-in, while files travel or the job is submitted. */
-function useGuard(busy: boolean): void {
-  useEffect(() => {
-    if (!busy) return;
-    setBusyWork(true);
-    window.addEventListener('beforeunload', warnOnLeave);
-    return () => {
-      setBusyWork(false);
-      window.removeEventListener('beforeunload', warnOnLeave);
-    };
-  }, [busy]);
+/** What leaving the form would lose, in words; null where its link holds everything. */
+export function lostByLeaving(phase: StartPhase, layout: Layout | null, values: FormValues): string | null {
+  if (phase === 'uploading') return 'the upload that is under way';
+  if (phase === 'invoking') return 'sight of the job that is being submitted';
+  if (phase === 'leaving') return null;
+  if (values.kind === 'local' && layout && layout.files.length > 0) return 'the choice of files';
+  return values.kind === 'url' && values.url !== '' && !isShareable(values.url) ? 'the address that you typed' : null;
 }
 
 /**
@@ -69,7 +62,13 @@ export function useStart(workspace: WorkspaceRef, endpointName: string, upload: 
   const [earlierJob, setEarlierJob] = useState<string | null>(null);
   const running = useRef(false);
   const submitted = useRef<string | null>(null);
-  useGuard(phase === 'uploading' || phase === 'invoking');
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
 
   /** The input to invoke with; null when the upload did not end with everything stored. */
   const inputOf = async ({ values, layout }: StartInput): Promise<InvokeInput | null> => {
@@ -89,7 +88,7 @@ export function useStart(workspace: WorkspaceRef, endpointName: string, upload: 
     const { jobName, existed } = await invoke.mutateAsync(request);
     if (existed && changed) return setEarlierJob(jobName);
     setPhase('leaving');
-    router.push(jobPath(workspace, jobName));
+    if (isHere.current) router.push(jobPath(workspace, jobName));
   };
 
   const startOnce = async (input: StartInput) => {

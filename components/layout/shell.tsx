@@ -4,6 +4,7 @@ import { Menu as MenuIcon } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
+import { useAuth } from '@/lib/client/auth-state';
 import { WorkspaceContext } from '@/lib/client/workspace';
 import { rememberWorkspace } from '@/lib/client/workspace-memory';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
@@ -17,7 +18,10 @@ const Drawer = lazy(() => import('@/components/ui/drawer'));
 /** Header, navigation and the place of the page, for everything inside one workspace. */
 export function Shell({ workspace, children }: { workspace: WorkspaceRef; children: ReactNode }) {
   const { folded, toggle } = useFolded();
-  useEffect(() => rememberWorkspace(workspace), [workspace]);
+  const { account } = useAuth();
+  useEffect(() => {
+    if (account) rememberWorkspace(account, workspace);
+  }, [account, workspace]);
   return (
     <WorkspaceContext value={workspace}>
       <div data-nav={folded ? 'folded' : 'open'} className="data-[nav=folded]:[--nav-w:56px]">

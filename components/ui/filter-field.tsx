@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { TextField } from './text-field';
 
 export interface FilterFieldProps {
@@ -12,15 +13,31 @@ export interface FilterFieldProps {
   className: string;
 }
 
-/** The search field over a list. */
-export function FilterField({ onValueChange, ...rest }: FilterFieldProps) {
+/**
+ * The search field over a list. What is typed stands at once, however late `value` follows (an address changes in a
+ * transition); a change from elsewhere, such as "Clear filter" or Back, is taken over.
+ */
+export function FilterField({ value, onValueChange, ...rest }: FilterFieldProps) {
+  const [text, setText] = useState(value);
+  const sent = useRef<string[]>([]);
+  useEffect(() => {
+    const at = sent.current.indexOf(value);
+    if (at === -1) setText(value);
+    else sent.current.splice(0, at + 1);
+  }, [value]);
+  const type = (typed: string) => {
+    setText(typed);
+    sent.current.push(typed);
+    onValueChange(typed);
+  };
   return (
     <TextField
       {...rest}
+      value={text}
       labelHidden
       type="search"
       icon={<Search aria-hidden className="size-4" />}
-      onChange={(event) => onValueChange(event.target.value)}
+      onChange={(event) => type(event.target.value)}
     />
   );
 }

@@ -15,15 +15,17 @@ try {
   const context = await browser.newContext({ baseURL: door.dashboardUrl });
   await openSignedIn(await context.newPage(), places(door).endpoints);
   const page = await context.newPage();
-  const scripts = new Map<string, Buffer>();
-  page.on('response', async (response) => {
-    if (response.request().resourceType() === 'script') scripts.set(response.url(), await response.body());
+  const loading: Promise<readonly [string, Buffer]>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script')
+      loading.push(response.body().then((body) => [response.url(), body] as const));
   });
   await page.goto(places(door).endpoints);
   await page.getByRole('link', { name: 'mnist-batch' }).first().waitFor();
   const linked = await page
     .locator('script[src]')
     .evaluateAll((all) => all.map((script) => script.getAttribute('src')));
+  const scripts = new Map(await Promise.all(loading));
   const kb = [...scripts.values()].reduce((sum, body) => sum + gzipSync(body, { level: 6 }).length, 0) / 1000;
   const heavy = [...scripts].filter(([, body]) =>
     /monaco|StorageSharedKeyCredential|BlockBlobClient/.test(body.toString()),

@@ -93,3 +93,16 @@ test('files go to the datastore and the folder that were named', async ({ page, 
   for await (const blob of (await azure.container()).listBlobsFlat({ prefix: folder })) names.push(blob.name);
   expect(names).toHaveLength(3);
 });
+
+test('a link that would take the chosen files away asks first', async ({ page, door, digits }) => {
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await form.chooseFiles(digits.files.slice(0, 3));
+  await form.expectFiles('3');
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+  await page.getByRole('button', { name: 'Stay here' }).click();
+  await form.expectFiles('3');
+  await page.getByRole('link', { name: 'Jobs', exact: true }).click();
+  await page.getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Jobs', exact: true })).toBeVisible();
+});

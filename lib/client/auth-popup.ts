@@ -2,18 +2,8 @@ import type { PopupRequest, PublicClientApplication } from '@azure/msal-browser'
 import { problemOf, SignedOut } from './auth-problem';
 import { authState } from './auth-state';
 
-/** Works that a redirect would destroy: unsaved text, a running upload. */
-let busyWorks = 0;
 /** What the two buttons of the prompt do; nothing while no prompt is shown. */
 let prompt: { open: () => void; giveUp: () => void } | null = null;
-
-/** Says that work is under way which a redirect would destroy; call with `false` once for each `true`. */
-export function setBusyWork(busy: boolean): void {
-  busyWorks = Math.max(0, busyWorks + (busy ? 1 : -1));
-}
-
-/** Whether leaving this page would destroy something. */
-export const isBusy = (): boolean => busyWorks > 0;
 
 /**
  * A sign-in in a window of its own. A window opens only on a click, so the page asks for one; the work goes on

@@ -1,9 +1,9 @@
 import { PublicClientApplication } from '@azure/msal-browser';
 import type { PublicSettings } from '@/lib/contracts/api/settings';
 import { msalConfiguration } from './auth-config';
-import { isBusy } from './auth-popup';
 import { problemOf, SignedOut } from './auth-problem';
 import { authState } from './auth-state';
+import { isHeld } from './unsaved';
 
 export interface Session {
   settings: PublicSettings;
@@ -69,7 +69,7 @@ export function showAccount(msal: PublicClientApplication | null): void {
 /** Another tab may have signed out or changed the account: this page then shows what is true now. */
 function followOtherTabs(msal: PublicClientApplication) {
   const { phase, account } = authState.current();
-  if (document.hidden || phase !== 'signed-in' || isBusy()) return;
+  if (document.hidden || phase !== 'signed-in' || isHeld()) return;
   const now = msal.getActiveAccount();
   if (now?.username !== account?.username || now?.tenantId !== account?.tenantId) location.reload();
 }

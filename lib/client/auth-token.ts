@@ -3,10 +3,11 @@ import type { Audience } from '@/lib/contracts/api/routes';
 import type { PublicSettings } from '@/lib/contracts/api/settings';
 import { guardAgainstCircles } from './auth-circle';
 import { authorityOf, needsSignIn } from './auth-config';
-import { interactByPopup, isBusy } from './auth-popup';
+import { interactByPopup } from './auth-popup';
 import { problemOf, SignedOut } from './auth-problem';
 import { session } from './auth-session';
 import { authState } from './auth-state';
+import { isHeld } from './unsaved';
 
 interface TokenRequest {
   scopes: string[];
@@ -68,7 +69,7 @@ function tokenRequest(
 }
 
 async function interact(msal: PublicClientApplication, request: TokenRequest): Promise<void> {
-  if (isBusy()) return interactByPopup(msal, request);
+  if (isHeld()) return interactByPopup(msal, request);
   try {
     guardAgainstCircles(`${request.scopes.join(' ')} ${request.claims ?? ''}`);
     authState.set({ phase: 'leaving' });

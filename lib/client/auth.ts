@@ -4,8 +4,6 @@ import { OtherTenant } from './auth-problem';
 import { inSession, type Session, showAccount } from './auth-session';
 import { authState } from './auth-state';
 
-export { setBusyWork } from './auth-popup';
-
 export interface SignIn {
   /** Path to come back to. */
   to: string;

@@ -1,11 +1,15 @@
 import { type WorkspaceRef, workspaceRef } from '@/lib/contracts/api/common';
+import type { Account } from './auth-state';
 
-const KEY = 'batch-studio.workspace';
+/** Whose memory it is: another account or tenant may not see the same workspaces. */
+export type Rememberer = Pick<Account, 'tenantId' | 'username'>;
 
-/** The workspace that was open last in this browser; null when there is none, or when what is stored is not one. */
-export function rememberedWorkspace(): WorkspaceRef | null {
+const keyOf = ({ tenantId, username }: Rememberer) => `batch-studio.workspace.${tenantId}.${username}`;
+
+/** The workspace that this account had open last in this browser; null when there is none, or when what is stored is not one. */
+export function rememberedWorkspace(who: Rememberer): WorkspaceRef | null {
   try {
-    const parsed = workspaceRef.safeParse(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
+    const parsed = workspaceRef.safeParse(JSON.parse(localStorage.getItem(keyOf(who)) ?? 'null'));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
@@ -13,10 +17,9 @@ export function rememberedWorkspace(): WorkspaceRef | null {
 }
 
 /** Keeps the workspace for the next visit; a browser without storage just forgets. */
-export function rememberWorkspace(ws: WorkspaceRef | null): void {
+export function rememberWorkspace(who: Rememberer, ws: WorkspaceRef): void {
   try {
-    if (ws) localStorage.setItem(KEY, JSON.stringify(workspaceRef.parse(ws)));
-    else localStorage.removeItem(KEY);
+    localStorage.setItem(keyOf(who), JSON.stringify(workspaceRef.parse(ws)));
   } catch {
     // A full or forbidden storage costs the memory, nothing else.
   }
