@@ -47,10 +47,15 @@ export class Assets {
   async script(plan: JobPlan, jobFolder: string, signal: AbortSignal): Promise<string | null> {
     if (!plan.code) return null;
     const root = path.join(jobFolder, 'code');
-    await orAborted(this.once(root, plan.code.location, '.'), signal);
+    await this.code(plan.code.location, root, signal);
     const script = localPath(root, plan.code.scoringScript);
     if (await exists(script)) return script;
     throw new JobFailure(`The scoring script ${plan.code.scoringScript} is not in the deployment's code.`);
+  }
+
+  /** A copy of a code folder at `root`, made once. */
+  code(location: BlobLocation, root: string, signal: AbortSignal): Promise<void> {
+    return orAborted(this.once(root, location, '.'), signal);
   }
 
   /** Several jobs may wait for one copy, so none of them can break it off. */

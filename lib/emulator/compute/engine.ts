@@ -6,6 +6,7 @@ import { Assets } from './assets';
 import { Cluster } from './cluster';
 import { JobRun } from './job';
 import { jobFolders, jobsFolder } from './job-folders';
+import { type Life, pipelineRun } from './pipeline/pipeline-run';
 import { isBefore, isFinished } from './state-machine';
 import type { Blobs, Engine, JobRecord, JobStore } from './types';
 import { OnnxPool } from './workers/onnx-pool';
@@ -44,14 +45,18 @@ export function createEngine(options: EngineOptions): Engine {
   const cluster = new Cluster(COMPUTE_NAME);
   const preparing = new Cluster('preparing', jobsPreparedAtOnce);
   const workers = openWorkers({ blobs, assets, pool, python, clock, access });
-  const active = new Map<string, { run: JobRun; ended: Promise<void> }>();
+  const active = new Map<string, { run: Life; ended: Promise<void> }>();
   let isClosed = false;
 
   function launch(record: JobRecord, isResumed: boolean): void {
     const { plan, parent } = record;
     if (isClosed || active.has(plan.jobName) || isFinished(parent.status)) return;
     const parts = { jobs, blobs, clock, python, assets, cluster, preparing, workers };
-    const run = new JobRun(parts, plan, jobFolders(dir, plan.jobName), isResumed);
+    const folders = jobFolders(dir, plan.jobName);
+    const { pipeline } = plan;
+    const run = pipeline
+      ? pipelineRun(parts, { plan, pipeline }, folders, isResumed)
+      : new JobRun(parts, plan, folders, isResumed);
     const ended = run.run().finally(() => active.delete(plan.jobName));
     active.set(plan.jobName, { run, ended });
   }

@@ -17,12 +17,12 @@ export function checkAnySuccess(plan: JobPlan, succeeded: number): void {
   if (plan.settings.outputAction === 'AppendRow' && succeeded === 0) throw new JobFailure(noResult);
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
+export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-interface Upload {
+export interface Upload {
   name: string;
   file: string;
 }
@@ -36,7 +36,12 @@ async function uploadsOf(plan: JobPlan, folders: { output: string }, assembled: 
 }
 
 /** Uploads and waits until all of it would survive a kill -9; when the service died meanwhile, does it again. */
-async function uploadForGood(blobs: Blobs, container: string, uploads: Upload[], signal: AbortSignal): Promise<void> {
+export async function uploadForGood(
+  blobs: Blobs,
+  container: string,
+  uploads: Upload[],
+  signal: AbortSignal,
+): Promise<void> {
   for (let round = 1; ; round += 1) {
     for (const { name, file } of uploads) {
       signal.throwIfAborted();

@@ -16,8 +16,11 @@ export interface JobFolders {
 
 export const jobsFolder = (dir: string): string => path.join(dir, 'jobs');
 
-export function jobFolders(dir: string, jobName: string): JobFolders {
-  const job = localPath(jobsFolder(dir), jobName.replaceAll('/', '%2F'));
+export const jobFolders = (dir: string, jobName: string): JobFolders =>
+  foldersAt(localPath(jobsFolder(dir), jobName.replaceAll('/', '%2F')));
+
+/** The folders of one run below `job`. */
+export function foldersAt(job: string): JobFolders {
   const below = (name: string) => path.join(job, name);
   return {
     job,

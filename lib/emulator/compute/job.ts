@@ -13,11 +13,11 @@ import { RunStates } from './run-states';
 import { openScores, type Scores, scoreJob } from './score-job';
 import { StateHistory } from './state-history';
 import { isBefore, isFinished } from './state-machine';
-import type { Blobs, JobPlan, JobStatus, JobStore, RunError } from './types';
+import type { Blobs, JobPlan, JobStatus, RunError, RunStore } from './types';
 import type { OpenWorker } from './workers/worker';
 
 export interface JobParts {
-  jobs: JobStore;
+  jobs: RunStore;
   blobs: Blobs;
   clock: Clock;
   python: string | null;
@@ -26,6 +26,8 @@ export interface JobParts {
   /** Bounds how many jobs list inputs and copy models at once. */
   preparing: Cluster;
   workers(job: WorkersOf): Promise<OpenWorker>;
+  /** Where the rows go; a step of a pipeline has other places for them than a batch job. */
+  finalize?: typeof finalize;
 }
 
 export interface WorkersOf {
@@ -111,7 +113,7 @@ export class JobRun {
     this.states.move('Finalizing');
     this.logs.execution('The activity completed successfully. Finalizing run...');
     const means = { blobs: parts.blobs, results, miniBatches: tally.miniBatches, signal };
-    await orAborted(finalize(plan, folders, means), signal);
+    await orAborted((parts.finalize ?? finalize)(plan, folders, means), signal);
   }
 
   private async prepare(): Promise<void> {

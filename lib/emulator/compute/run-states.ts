@@ -1,13 +1,13 @@
 import type { Clock } from '../types';
 import { canMove, isFinished, moved } from './state-machine';
-import type { JobRecord, JobStatus, JobStore, RunError, RunState } from './types';
+import type { JobRecord, JobStatus, RunError, RunState, RunStore } from './types';
 
 /** Moves a job's two runs through their states, together, and tells `changed` of each change. */
 export class RunStates {
   private last = 0;
 
   constructor(
-    private readonly jobs: JobStore,
+    private readonly jobs: RunStore,
     private readonly jobName: string,
     private readonly clock: Clock,
     private readonly changed: (status: JobStatus, at: string) => void,

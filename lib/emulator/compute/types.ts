@@ -1,5 +1,7 @@
 /** What the REST surface hands to the compute, and what the compute hands back. Both sides know only this file. */
 
+import type { PipelinePlan } from './pipeline/types';
+
 export type JobStatus =
   | 'NotStarted'
   | 'Starting'
@@ -35,7 +37,11 @@ export interface JobPlan {
   model: BlobLocation | null;
   /** Name and version, for messages and for AZUREML_MODEL_DIR's last part. */
   modelName: string;
-  code: { location: BlobLocation; scoringScript: string } | null;
+  code: {
+    location: BlobLocation;
+    scoringScript: string /** `sys.argv` behind the script. */;
+    arguments?: string[];
+  } | null;
   environmentVariables: Record<string, string>;
   computeName: string;
   settings: {
@@ -49,6 +55,8 @@ export interface JobPlan {
     outputAction: 'AppendRow' | 'SummaryOnly';
     outputFileName: string;
   };
+  /** Of a pipeline component's deployment: the steps are the job, and what is said above of one scoring is not used. */
+  pipeline?: PipelinePlan;
 }
 
 export interface RunError {
@@ -69,6 +77,8 @@ export interface JobRecord {
   plan: JobPlan;
   parent: RunState;
   child: RunState | null;
+  /** Child runs of a pipeline job by run name; a step that has not begun has none. */
+  steps?: Record<string, RunState>;
   /** Everything the REST surface wants to remember about the submission (inputs as given, tags, createdBy…); opaque here. */
   submission: Record<string, unknown>;
 }
@@ -77,13 +87,20 @@ export interface JobRecord {
 export interface JobStore {
   insert(record: JobRecord): void;
   get(jobName: string): JobRecord | undefined;
-  /** By parent or child name. */
+  /** By parent or child name. Asked for a step of a pipeline, the record's child is that step (`asStep`). */
   findRun(runName: string): { record: JobRecord; role: 'parent' | 'child' } | undefined;
-  update(jobName: string, change: Partial<Pick<JobRecord, 'parent' | 'child' | 'plan' | 'submission'>>): JobRecord;
+  /** `steps` adds to the steps that are there. */
+  update(
+    jobName: string,
+    change: Partial<Pick<JobRecord, 'parent' | 'child' | 'plan' | 'submission' | 'steps'>>,
+  ): JobRecord;
   /** Newest first. */
   list(filter?: { endpointName?: string; deploymentName?: string }): JobRecord[];
   unfinished(): JobRecord[];
 }
+
+/** What one run of a job needs of the store: its record, and a place for its state. */
+export type RunStore = Pick<JobStore, 'get' | 'update'>;
 
 /** Blob storage as the compute and the seed use it. Names are blob names, not URLs. */
 export interface Blobs {

@@ -1,6 +1,8 @@
 import type Database from 'libsql';
 import { z } from 'zod';
+import { asStep } from '../compute/pipeline/types';
 import type { JobRecord, JobStore } from '../compute/types';
+import { createStepStore } from './step-store';
 
 interface JobPage {
   limit: number;
@@ -88,35 +90,48 @@ export function createJobStore(db: Database.Database): PagedJobStore {
      submission = ? WHERE name = ?`,
   );
   const unfinished = db.prepare('SELECT * FROM jobs WHERE ended = 0 ORDER BY sequence');
+  const steps = createStepStore(db);
+  const withSteps = (record: JobRecord): JobRecord =>
+    record.plan.pipeline === undefined ? record : { ...record, steps: steps.of(record.plan.jobName) };
   const get = (jobName: string) => {
     const found = select.get(jobName.toLowerCase());
-    return found === undefined ? undefined : recordOf(found);
+    return found === undefined ? undefined : withSteps(recordOf(found));
   };
   const page: PagedJobStore['page'] = (filter, { limit, after = Number.MAX_SAFE_INTEGER }) => {
     const { where, values } = conditionOf(filter);
     const statement = db.prepare(`SELECT * FROM jobs WHERE ${where} ORDER BY sequence DESC LIMIT ?`);
     const rows = statement.all(after, ...values, limit + 1).map((found) => row.parse(found));
     const shown = rows.slice(0, limit);
-    return { items: shown.map(recordOf), next: rows.length > limit ? (shown.at(-1)?.sequence ?? null) : null };
+    return {
+      items: shown.map((one) => withSteps(recordOf(one))),
+      next: rows.length > limit ? (shown.at(-1)?.sequence ?? null) : null,
+    };
   };
   return {
     page,
     get,
-    insert: (record) => void insert.run(...columnsOf(record), record.plan.jobName.toLowerCase()),
+    insert: db.transaction((record: JobRecord) => {
+      insert.run(...columnsOf(record), record.plan.jobName.toLowerCase());
+      steps.promise(record.plan);
+    }),
     findRun(runName) {
       const parent = get(runName);
       if (parent !== undefined) return { record: parent, role: 'parent' };
+      const step = steps.find(runName);
+      const pipeline = step && get(step.jobName);
+      if (pipeline) return { record: asStep(pipeline, step.runName), role: 'child' };
       const found = byChild.get(runName.toLowerCase());
       return found === undefined ? undefined : { record: recordOf(found), role: 'child' };
     },
     update(jobName, changes) {
       const record = get(jobName);
       if (record === undefined) throw new Error(`there is no job ${jobName} to update`);
-      const next = { ...record, ...changes };
+      const next = { ...record, ...changes, ...(changes.steps && { steps: { ...record.steps, ...changes.steps } }) };
+      if (changes.steps) steps.write(changes.steps);
       change.run(...columnsOf(next), jobName.toLowerCase());
       return next;
     },
     list: (filter = {}) => page(filter, { limit: 1_000_000 }).items,
-    unfinished: () => unfinished.all().map(recordOf),
+    unfinished: () => unfinished.all().map((found) => withSteps(recordOf(found))),
   };
 }

@@ -134,6 +134,7 @@ def main():
     channel = Channel()
     start = channel.commands.get()
     limit(start["limits"])
+    sys.argv = [start["script"], *start["args"]]
     try:
         channel.busy = True
         module = load(start["script"])

@@ -1,3 +1,4 @@
+import { asStep } from '../pipeline/types';
 import { isFinished } from '../state-machine';
 import type { JobRecord, JobStore } from '../types';
 
@@ -15,6 +16,8 @@ export function memoryJobs(): JobStore & { history(jobName: string): string[]; f
     },
     get: (jobName: string) => structuredClone(records.get(jobName)),
     findRun(runName: string) {
+      const pipeline = all().find(({ plan }) => plan.pipeline?.steps.some((step) => step.runName === runName));
+      if (pipeline) return { record: asStep(pipeline, runName), role: 'child' as const };
       const record = all().find(({ plan }) => plan.jobName === runName || plan.childName === runName);
       if (!record) return undefined;
       return { record, role: record.plan.jobName === runName ? ('parent' as const) : ('child' as const) };
@@ -26,7 +29,8 @@ export function memoryJobs(): JobStore & { history(jobName: string): string[]; f
         store.failing -= 1;
         throw new Error('database or disk is full');
       }
-      const next = structuredClone({ ...record, ...change });
+      const steps = change.steps && { steps: { ...record.steps, ...change.steps } };
+      const next = structuredClone({ ...record, ...change, ...steps });
       const seen = history.get(jobName) ?? [];
       if (seen.at(-1) !== next.parent.status) history.set(jobName, [...seen, next.parent.status]);
       records.set(jobName, next);

@@ -36,6 +36,7 @@ async function scriptWorkers(parts: WorkerParts, job: WorkersOf, script: string)
   return pythonWorkers({
     python: parts.python,
     script,
+    args: plan.code?.arguments ?? [],
     cwd: folders.code,
     env: scriptEnvironment(plan.environmentVariables, folders, model?.modelDir ?? null),
     timeoutSeconds: plan.settings.timeoutSeconds,

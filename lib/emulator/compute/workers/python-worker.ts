@@ -12,12 +12,14 @@ import type { OpenWorker, Reply, Worker } from './worker';
 
 const runner = fileURLToPath(new URL('../python/runner.py', import.meta.url));
 const gib = 1024 ** 3;
-const limits = { memoryBytes: Math.max(totalmem(), 4 * gib), fileBytes: 8 * gib };
+/** Bounds of one process of the user's code. */
+export const limits = { memoryBytes: Math.max(totalmem(), 4 * gib), fileBytes: 8 * gib };
 const graceMs = 2000;
 
 export interface PythonSetup {
   python: string;
   script: string;
+  args: readonly string[];
   cwd: string;
   env: Record<string, string>;
   timeoutSeconds: number;
@@ -52,8 +54,8 @@ class PythonWorker implements Worker {
   }
 
   async init(): Promise<void> {
-    const { script, summaryOnly } = this.setup;
-    const answer = await this.channel.ask({ script, summaryOnly, limits }).catch((error: Error) => {
+    const { script, args, summaryOnly } = this.setup;
+    const answer = await this.channel.ask({ script, args, summaryOnly, limits }).catch((error: Error) => {
       throw new InitFault(`${error.message} during init().`);
     });
     if (answer.type === 'init_failed') throw new InitFault(answer.message, answer.trace);

@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { uploadForGood } from '../finalize';
+import { type JobParts, JobRun } from '../job';
+import type { JobFolders } from '../job-folders';
+import type { JobPlan, RunStore } from '../types';
+import { argumentsOf } from './bindings';
+import { stageStep, uploadOutputs } from './step-files';
+import type { ParallelStep } from './types';
+
+/** Where the rows of the entry script go: a file, or a file of the usual name in a folder. */
+function rowsOf({ appendRowTo, outputs, settings, runName }: ParallelStep, ownContainer: string): JobPlan['output'] {
+  const location = appendRowTo === null ? undefined : outputs[appendRowTo];
+  // Without such an output this is a place where nothing is and nothing will be.
+  if (!location) return { container: ownContainer, folder: `azureml/${runName}/`, fileName: settings.outputFileName };
+  const { container, path: blob, kind } = location;
+  if (kind === 'folder') return { container, folder: blob, fileName: settings.outputFileName };
+  const cut = blob.lastIndexOf('/') + 1;
+  return { container, folder: blob.slice(0, cut), fileName: blob.slice(cut) };
+}
+
+/** The step as a batch job of its own, which is all that the mini-batch engine knows. */
+export function scoringPlan(plan: JobPlan, step: ParallelStep): JobPlan {
+  const { pipeline: _, ...job } = plan;
+  const input = step.inputs[step.inputData];
+  if (input?.kind !== 'data') throw new Error(`The input ${step.inputData} of step ${step.name} is no data.`);
+  return {
+    ...job,
+    jobName: step.runName,
+    childName: step.runName,
+    displayName: step.name,
+    input: input.location,
+    output: rowsOf(step, input.location.container),
+    model: null,
+    modelName: '',
+    code: step.code,
+    environmentVariables: step.environmentVariables,
+    computeName: step.computeName,
+    settings: step.settings,
+  };
+}
+
+/** The same rules as for a batch job; around them the step's other inputs, its arguments and its several outputs. */
+function partsOf(parts: JobParts, step: ParallelStep, folders: JobFolders): Pick<JobParts, 'workers' | 'finalize'> {
+  const roots = { inputs: path.join(folders.job, 'side-inputs'), outputs: path.join(folders.job, 'outputs') };
+  return {
+    async workers(job) {
+      const bound = await stageStep(parts.blobs, step, roots, { except: [step.inputData], signal: job.signal });
+      const code = { ...step.code, arguments: argumentsOf(step.programArguments, bound) };
+      return parts.workers({ ...job, plan: { ...job.plan, code } });
+    },
+    async finalize(plan, { job }, { blobs, results, miniBatches, signal }) {
+      await uploadOutputs(blobs, step, roots.outputs, { skip: step.appendRowTo, signal });
+      if (step.appendRowTo === null) return;
+      const file = path.join(job, 'assembled');
+      await results.assemble(file, miniBatches, signal);
+      const { container, folder, fileName } = plan.output;
+      await uploadForGood(blobs, container, [{ name: folder + fileName, file }], signal);
+    },
+  };
+}
+
+/** A step that scores mini-batches. */
+export function parallelRun(
+  parts: JobParts,
+  plan: JobPlan,
+  step: ParallelStep,
+  of: { store: RunStore; folders: JobFolders; isResumed: boolean },
+): JobRun {
+  const own = { ...parts, ...partsOf(parts, step, of.folders), jobs: of.store };
+  return new JobRun(own, scoringPlan(plan, step), of.folders, of.isResumed);
+}

@@ -1,0 +1,169 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  commandStep,
+  fileAt,
+  filesAt,
+  folderAt,
+  literal,
+  parallelStep,
+  pipelineOf,
+  writtenAt,
+} from '../testing/pipelines';
+import { isAlive, openTestBed, type TestBed, until } from '../testing/test-bed';
+
+let bed: TestBed;
+beforeEach(async () => {
+  bed = await openTestBed();
+});
+afterEach(() => bed.close());
+
+const blob = async (name: string) => (await bed.blobs.read('data', name)).toString();
+const stepOf = (jobName: string, name: string) => bed.jobs.get(jobName)?.steps?.[`run-${name}`];
+/** A step that says its process id in its log and then waits to be killed. */
+const hanging = 'echo pid $$ && sleep 300 & wait';
+const pidOf = (log: string) => Number(/pid (\d+)/.exec(log)?.[1]);
+
+describe('a pipeline', () => {
+  it('hands files and literals from step to step, and says what each printed', async () => {
+    await bed.put({ 'in/a.txt': 'apple', 'code/tool.sh': 'tr a-z A-Z' });
+    const first = commandStep(
+      'first',
+      `sh tool.sh < "\${{inputs.files}}/a.txt" > \${{outputs.made}}/sub.txt && echo did \${{inputs.word}}`,
+      {
+        code: folderAt('code/'),
+        inputs: { files: filesAt('in/'), word: literal('this') },
+        outputs: { made: folderAt('out/made/') },
+      },
+    );
+    const second = commandStep(
+      'second',
+      'cat ${{inputs.made}}/sub.txt > ${{outputs.end}}; echo $SHADE >> ${{outputs.end}}',
+      {
+        after: ['first'],
+        inputs: { made: writtenAt(folderAt('out/made/')) },
+        outputs: { end: fileAt('out/end') },
+        environmentVariables: { SHADE: 'red' },
+      },
+    );
+    bed.submit(pipelineOf('chain', [second, first]));
+    expect(await bed.finished('chain'), bed.error('chain')).toBe('Completed');
+    expect(await blob('out/end')).toBe('APPLEred\n');
+    expect(await bed.log('run-first', 'user_logs/std_log.txt')).toBe('did this\n');
+    expect([stepOf('chain', 'first')?.status, stepOf('chain', 'second')?.status]).toEqual(['Completed', 'Completed']);
+    expect(bed.jobs.history('chain')).toEqual(['Preparing', 'Queued', 'Running', 'Finalizing', 'Completed']);
+    expect(await bed.log('chain', 'logs/azureml/executionlogs.txt')).toContain('Run status changed to Completed.');
+    const [a, b] = [stepOf('chain', 'first'), stepOf('chain', 'second')];
+    expect((a?.endedAt ?? '') <= (b?.createdAt ?? '')).toBe(true);
+    expect(await readdir(path.join(bed.dir, 'jobs'))).toEqual([]);
+  });
+
+  it('scores in mini-batches what a command has prepared, with arguments and several outputs', async () => {
+    const script = `
+import argparse, os
+def init():
+    global args
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--prefix'); parser.add_argument('--table'); parser.add_argument('--copies')
+    args = parser.parse_args()
+def run(mini_batch):
+    table = open(os.path.join(args.table, 't.txt')).read()
+    for f in mini_batch:
+        open(os.path.join(args.copies, os.path.basename(f)), 'w').write('copied')
+    return [args.prefix + table + open(f).read() for f in mini_batch]
+`;
+    await bed.put({ 'code/score.py': script, 'table/t.txt': '+' });
+    const prepare = commandStep('prepare', 'for n in 1 2 3; do printf $n > ${{outputs.parts}}/$n.txt; done', {
+      outputs: { parts: folderAt('out/parts/') },
+    });
+    const score = parallelStep('score', {
+      after: ['prepare'],
+      inputs: { files: writtenAt(folderAt('out/parts/')), table: filesAt('table/'), prefix: literal("it's; so ") },
+      outputs: { rows: fileAt('out/rows.txt'), copies: folderAt('out/copies/') },
+      programArguments:
+        '--prefix ${{inputs.prefix}} --table ${{inputs.table}} $[[--none ${{inputs.none}}]] --copies ${{ outputs.copies }}',
+    });
+    bed.submit(pipelineOf('both', [prepare, score]));
+    expect(await bed.finished('both'), JSON.stringify(bed.jobs.get('both')?.steps)).toBe('Completed');
+    expect(await blob('out/rows.txt')).toBe("it's; so +1\nit's; so +2\nit's; so +3\n");
+    expect(await blob('out/copies/2.txt')).toBe('copied');
+    expect(await bed.log('run-score', 'logs/sys/job_report/processed_mini-batches.csv')).toContain('RUN_DONE');
+  });
+
+  it('fails with the names of the failed steps; what reads them never begins, the others go on', async () => {
+    const bad = commandStep('bad', 'echo nearly; echo went wrong >&2; exit 3', {
+      outputs: { o: folderAt('out/bad/') },
+    });
+    const next = commandStep('next', 'true', { after: ['bad'] });
+    const apart = commandStep('apart', 'echo fine > ${{outputs.o}}/f', { outputs: { o: folderAt('out/apart/') } });
+    bed.submit(pipelineOf('mixed', [bad, next, apart]));
+    expect(await bed.finished('mixed')).toBe('Failed');
+    expect(bed.error('mixed')).toContain('Pipeline has failed child jobs. Failed nodes: /bad.');
+    expect(stepOf('mixed', 'bad')?.error?.message).toBe(
+      "Execution failed. User process 'echo' exited with status code 3. Please check log file 'user_logs/std_log.txt' for error details. Error: went wrong",
+    );
+    expect(stepOf('mixed', 'next')).toBeUndefined();
+    expect(await blob('out/apart/f')).toBe('fine\n');
+  });
+
+  it('stops the others when a step fails and continue_on_step_failure is false', async () => {
+    const long = commandStep('long', hanging);
+    const bad = commandStep('bad', 'exit 1', { instanceCount: 1 });
+    bed.submit(pipelineOf('strict', [long, bad], { continueOnStepFailure: false }));
+    expect(await bed.finished('strict')).toBe('Failed');
+    expect([stepOf('strict', 'long')?.status, stepOf('strict', 'bad')?.status]).toEqual(['Canceled', 'Failed']);
+  });
+
+  it('is cancelled with every process of its steps', async () => {
+    bed.submit(
+      pipelineOf('endless', [commandStep('long', hanging), commandStep('later', 'true', { after: ['long'] })]),
+    );
+    const log = () => bed.log('run-long', 'user_logs/std_log.txt');
+    await until(async () => (await log()).includes('pid'), 'the process id');
+    bed.engine.cancel('endless');
+    expect(await bed.finished('endless')).toBe('Canceled');
+    expect([stepOf('endless', 'long')?.status, stepOf('endless', 'later')]).toEqual(['Canceled', undefined]);
+    expect(isAlive(pidOf(await log()))).toBe(false);
+  });
+
+  it('carries on in the next life: what is done stays done, what was running starts again', async () => {
+    const once = commandStep('once', 'echo ran', { outputs: {} });
+    const slow = commandStep(
+      'slow',
+      'test -e ${{inputs.flag}}/go && echo done > ${{outputs.o}}/f || { echo pid $$; touch ${{outputs.o}}/half; sleep 300; }',
+      {
+        after: ['once'],
+        inputs: { flag: writtenAt(folderAt('flag/')) },
+        outputs: { o: folderAt('out/slow/') },
+      },
+    );
+    bed.submit(pipelineOf('lives', [once, slow]));
+    const log = () => bed.log('run-slow', 'user_logs/std_log.txt');
+    await until(async () => (await log()).includes('pid'), 'the first try');
+    await bed.engine.close();
+    expect([bed.status('lives'), stepOf('lives', 'once')?.status, stepOf('lives', 'slow')?.status]).toEqual([
+      'Running',
+      'Completed',
+      'Running',
+    ]);
+    expect(isAlive(pidOf(await log()))).toBe(false);
+    await bed.put({ 'flag/go': '' });
+    bed.openEngine().resume();
+    expect(await bed.finished('lives'), JSON.stringify(bed.jobs.get('lives')?.steps)).toBe('Completed');
+    expect(await blob('out/slow/f')).toBe('done\n');
+    expect(await bed.blobs.exists('data', 'out/slow/half')).toBe(false);
+    expect(await bed.log('run-once', 'user_logs/std_log.txt')).toBe('ran\n');
+  });
+
+  it('fails a step whose input is not there, or that runs out of its time', async () => {
+    const empty = commandStep('empty', 'true', { inputs: { files: filesAt('nowhere/') } });
+    const late = commandStep('late', 'sleep 300', { timeoutSeconds: 1 });
+    bed.submit(pipelineOf('wrong', [empty, late]));
+    expect(await bed.finished('wrong')).toBe('Failed');
+    expect(stepOf('wrong', 'empty')?.error?.message).toBe(
+      "The folder data/nowhere/ of the input 'files' holds no files.",
+    );
+    expect(stepOf('wrong', 'late')?.error?.message).toBe('The step ran longer than its limit of 1 seconds.');
+  });
+});

@@ -1,0 +1,127 @@
+import path from 'node:path';
+import { JobFailure } from '../failures';
+import type { JobParts } from '../job';
+import { foldersAt, type JobFolders } from '../job-folders';
+import { localPath } from '../local-path';
+import { isFinished } from '../state-machine';
+import type { JobPlan, JobStore, RunState } from '../types';
+import { runCommand } from './command-step';
+import { type Outcome, runGraph } from './graph';
+import { parallelRun } from './parallel-step';
+import { RunLife } from './run-life';
+import { singleRun, unborn } from './run-store';
+import type { PipelinePlan, StepPlan } from './types';
+
+/** A run on its way: a job, or one step of a pipeline. */
+export interface Life {
+  run(): Promise<void>;
+  cancel(): void;
+  close(): void;
+}
+
+export interface PipelineParts extends Omit<JobParts, 'jobs'> {
+  jobs: JobStore;
+}
+
+const outcomeOf = ({ status }: RunState): Outcome =>
+  status === 'Completed' || status === 'Failed' || status === 'Canceled' ? status : null;
+
+/** The steps of one pipeline job while it runs. */
+class Steps {
+  private readonly active = new Set<Life>();
+
+  constructor(
+    private readonly parts: PipelineParts,
+    private readonly plan: JobPlan,
+    private readonly folders: JobFolders,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  private state(step: StepPlan): RunState | undefined {
+    return this.parts.jobs.get(this.plan.jobName)?.steps?.[step.runName];
+  }
+
+  private write(step: StepPlan, state: RunState): void {
+    this.parts.jobs.update(this.plan.jobName, { steps: { [step.runName]: state } });
+  }
+
+  private lifeOf(step: StepPlan, isResumed: boolean): Life {
+    const { parts, plan } = this;
+    const read = () => this.state(step) ?? unborn(parts.clock.now().toISOString());
+    const store = singleRun(plan, read, (state) => this.write(step, state));
+    const folders = foldersAt(localPath(path.join(this.folders.job, 'steps'), step.name));
+    if (step.type === 'parallel') return parallelRun(parts, plan, step, { store, folders, isResumed });
+    const of = { name: step.runName, store, folders, isResumed };
+    return new RunLife(of, parts, (life) => runCommand(life, parts, plan, step));
+  }
+
+  /** Takes a step to its end, or from where an earlier life of the job had left it. */
+  async run(step: StepPlan): Promise<Outcome> {
+    const before = this.state(step);
+    if (before && isFinished(before.status)) return outcomeOf(before);
+    // A step that has not begun needs no end.
+    if (!before && this.signal.aborted) return null;
+    this.write(step, before ?? unborn(this.parts.clock.now().toISOString()));
+    const life = this.lifeOf(step, before !== undefined);
+    this.active.add(life);
+    if (this.signal.aborted) life.cancel();
+    await life.run().finally(() => this.active.delete(life));
+    const after = this.state(step);
+    return after ? outcomeOf(after) : null;
+  }
+
+  cancel(): void {
+    for (const life of this.active) life.cancel();
+  }
+
+  close(): void {
+    for (const life of this.active) life.close();
+  }
+}
+
+/** Azure's words for a pipeline with failed steps. */
+function check(outcomes: Map<string, Outcome>): void {
+  const failed = [...outcomes].flatMap(([name, outcome]) => (outcome === 'Failed' ? [`/${name}`] : []));
+  if (failed.length === 0) return;
+  throw new JobFailure(
+    `Pipeline has failed child jobs. Failed nodes: ${failed.join(', ')}. For more details and logs, please go to the job detail page and check the child jobs.`,
+  );
+}
+
+async function runSteps({ states, signal, logs }: RunLife, steps: Steps, pipeline: PipelinePlan): Promise<void> {
+  states.move('Queued');
+  states.move('Running');
+  const { continueOnStepFailure } = pipeline;
+  const run = steps.run.bind(steps);
+  const outcomes = await runGraph(pipeline.steps, { run, continueOnStepFailure, stop: () => steps.cancel() });
+  signal.throwIfAborted();
+  check(outcomes);
+  states.move('Finalizing');
+  logs.execution('The activity completed successfully. Finalizing run...');
+}
+
+/** A pipeline job: its parent is Running while the steps prepare, wait for nodes, run and upload (contract E). */
+export function pipelineRun(
+  parts: PipelineParts,
+  { plan, pipeline }: { plan: JobPlan; pipeline: PipelinePlan },
+  folders: JobFolders,
+  isResumed: boolean,
+): Life {
+  const { jobs } = parts;
+  const read = (): RunState => jobs.get(plan.jobName)?.parent ?? unborn(parts.clock.now().toISOString());
+  const store = singleRun(plan, read, (parent) => void jobs.update(plan.jobName, { parent }));
+  const of = { name: plan.jobName, store, folders, isResumed };
+  const life: RunLife = new RunLife(of, parts, () => runSteps(life, steps, pipeline));
+  const steps = new Steps(parts, plan, folders, life.signal);
+  return {
+    run: () => life.run(),
+    cancel() {
+      life.cancel();
+      steps.cancel();
+    },
+    close() {
+      life.close();
+      steps.close();
+    },
+  };
+}

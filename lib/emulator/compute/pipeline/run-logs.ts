@@ -1,0 +1,47 @@
+import type { Clock } from '../../types';
+import { readEarlierLogs } from '../logs/earlier-logs';
+import { paths } from '../logs/formats';
+import { LogWriter } from '../logs/log-writer';
+import { type Blobs, logBlob } from '../types';
+
+/** What a command prints, both streams in order (contract F2: the common runtime's name for it). */
+export const commandLog = 'user_logs/std_log.txt';
+
+/** The log files of one run of a pipeline: its states, what is said about it, what its command prints. */
+export class RunLogs {
+  private readonly said = new Set<string>();
+  private readonly writer: LogWriter;
+
+  constructor(
+    private readonly runName: string,
+    private readonly blobs: Blobs,
+    private readonly clock: Clock,
+  ) {
+    this.writer = new LogWriter(blobs);
+  }
+
+  /** Goes on where the logs of an earlier life of the run end. */
+  async carryOn(): Promise<void> {
+    const earlier = await readEarlierLogs(this.blobs, { jobName: this.runName, childName: this.runName });
+    this.writer.carryOn(earlier.sizes);
+    for (const status of earlier.statuses) this.said.add(status);
+  }
+
+  append(path: string, text: string): void {
+    this.writer.append(logBlob(this.runName, path), text);
+  }
+
+  status(status: string, at: string): void {
+    if (this.said.has(status)) return;
+    this.said.add(status);
+    this.append(paths.execution, `[${at}] Run status changed to ${status}.\n`);
+  }
+
+  execution(text: string): void {
+    this.append(paths.execution, `[${this.clock.now().toISOString()}] ${text}\n`);
+  }
+
+  close(): Promise<void> {
+    return this.writer.close();
+  }
+}
