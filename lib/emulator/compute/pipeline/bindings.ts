@@ -61,6 +61,6 @@ function wordsOf(text: string): string[] {
 export function argumentsOf(programArguments: string, bound: Bound): string[] {
   // Spaces inside a binding would cut it in two.
   const tight = withoutAbsent(programArguments, bound).replaceAll(binding, '${{$1.$2}}');
-  const valueOf = (side: string, name: string) => bound[side === 'inputs' ? 'inputs' : 'outputs'].get(name) ?? '';
-  return wordsOf(tight).map((word) => word.replaceAll(binding, (_, side: string, name: string) => valueOf(side, name)));
+  const textOf = (side: string, name: string) => bound[side === 'inputs' ? 'inputs' : 'outputs'].get(name) ?? '';
+  return wordsOf(tight).map((word) => word.replaceAll(binding, (_, side: string, name: string) => textOf(side, name)));
 }

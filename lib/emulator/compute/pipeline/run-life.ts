@@ -30,7 +30,7 @@ export class RunLife {
   /** @param work checks `signal` before anything else: it is called for a run that was cancelled in an earlier life */
   constructor(
     private readonly of: RunOf,
-    private readonly parts: { blobs: Blobs; clock: Clock },
+    parts: { blobs: Blobs; clock: Clock },
     private readonly work: (life: RunLife) => Promise<void>,
   ) {
     this.logs = new RunLogs(of.name, parts.blobs, parts.clock);
