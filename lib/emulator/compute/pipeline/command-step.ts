@@ -23,7 +23,7 @@ async function prepare(life: RunLife, parts: JobParts, step: CommandStep): Promi
   const turn = await parts.preparing.take(1, signal);
   try {
     parts.cluster.check(step.instanceCount);
-    if (step.code) await orAborted(parts.assets.code(step.code, folders.code, signal), signal);
+    if (step.code) await parts.assets.code(step.code, folders.code, signal);
     await mkdir(folders.code, { recursive: true });
     const roots = { inputs: folders.inputs, outputs: outputsOf(folders) };
     // What an earlier life of the step had begun to write is no output.

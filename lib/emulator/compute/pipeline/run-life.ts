@@ -92,7 +92,8 @@ export class RunLife {
   private async stop(error: unknown): Promise<void> {
     const stopped = this.abort.signal.aborted ? this.abort.signal.reason : error;
     if (stopped instanceof Stopped && stopped.why === 'closing') return;
-    if (stopped instanceof Stopped) await this.end('Canceled', null);
+    const isCanceled = stopped instanceof Stopped || this.states.status === 'CancelRequested';
+    if (isCanceled) await this.end('Canceled', null);
     else await this.end('Failed', runErrorOf(error));
   }
 
