@@ -4,7 +4,7 @@ import { caseless, stringMap, word } from './caseless';
 import type { Collection } from './ids';
 
 /** A kind of asset: a container of versions that a PUT of a version creates. */
-export type AssetCollection = Extract<Collection, 'data' | 'models' | 'codes' | 'environments'>;
+export type AssetCollection = Extract<Collection, 'data' | 'models' | 'codes' | 'environments' | 'components'>;
 
 const text = z.string().nullish();
 const shared = {
@@ -29,6 +29,7 @@ const versions = {
   }),
   codes: caseless({ ...version, codeUri: uri }),
   environments: caseless({ ...version, image: text, condaFile: text, build: z.unknown().optional(), osType: text }),
+  components: caseless({ ...version, componentSpec: z.record(z.string(), z.unknown()) }),
 } as const;
 
 const containers = {
@@ -36,6 +37,7 @@ const containers = {
   models: caseless(shared),
   codes: caseless(shared),
   environments: caseless(shared),
+  components: caseless(shared),
 } as const;
 
 export const versionBody = (collection: AssetCollection) => caseless({ properties: versions[collection] });
@@ -47,6 +49,7 @@ const shown: Record<AssetCollection, Record<string, unknown>> = {
   models: { flavors: {}, modelType: 'custom_model', jobName: null },
   codes: { provisioningState: 'Succeeded' },
   environments: { environmentType: 'UserCreated', osType: 'Linux', image: null, condaFile: null },
+  components: {},
 };
 
 const common = { description: null, tags: {}, properties: {}, isArchived: false };

@@ -5,6 +5,7 @@ import { WORKSPACE_SCOPE } from '../directory';
 export type Collection =
   | 'batchEndpoints'
   | 'codes'
+  | 'components'
   | 'computes'
   | 'data'
   | 'datastores'

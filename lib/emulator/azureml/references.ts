@@ -15,7 +15,7 @@ const NAME = '[A-Za-z0-9][A-Za-z0-9_.-]*';
 const SHORT = new RegExp(`^azureml:(${NAME})(:|@)(${NAME})$`);
 const SCOPE =
   '(?:subscriptions/(?<subscription>[^/]+)/resourcegroups/(?<group>[^/]+)/(?:providers/microsoft\\.machinelearningservices/)?|locations/[^/]+/)?(?:workspaces/(?<workspace>[^/]+)/)?';
-const ASSET = `(?<collection>data|models|codes|environments|computes|datastores)/(?<name>${NAME})(?:(?:/versions)?(?:/labels/(?<label>${NAME})|/(?<version>${NAME})))?`;
+const ASSET = `(?<collection>data|models|codes|components|environments|computes|datastores)/(?<name>${NAME})(?:(?:/versions)?(?:/labels/(?<label>${NAME})|/(?<version>${NAME})))?`;
 const DATASTORE = `datastores/(?<datastore>${NAME})/paths/(?<path>.*)`;
 const LONG = new RegExp(`^(?:azureml://|azureml:/?|/)${SCOPE}(?:${DATASTORE}|${ASSET})$`, 'is');
 
@@ -23,6 +23,7 @@ const canonical: Record<string, Collection> = {
   data: 'data',
   models: 'models',
   codes: 'codes',
+  components: 'components',
   environments: 'environments',
   computes: 'computes',
   datastores: 'datastores',

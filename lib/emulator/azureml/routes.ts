@@ -109,6 +109,7 @@ const workspace: Row[] = [
   ...assetRows('Model', 'models'),
   ...assetRows('Code', 'codes'),
   ...assetRows('Environment', 'environments'),
+  ...assetRows('Component', 'components'),
   [
     'CodeVersions_CreateOrGetStartPendingUpload',
     'POST',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Resource, ResourceBody } from '../../store';
 import { caseless, parseBody, stringMap, word } from '../caseless';
-import { locationRequired, notImplemented, userError } from '../errors';
+import { invalidField, locationRequired, userError } from '../errors';
 import { defaults, fileName, loggingLevel, processes, retrySettings, wholeFrom } from './settings';
 
 const properties = caseless({
@@ -67,12 +67,16 @@ export type StoredDeployment = ReturnType<typeof withDefaults>;
 export const storedDeployment = (resource: Resource): StoredDeployment =>
   withDefaults(properties.parse(resource.body.properties));
 
-/** The body of a PUT, which replaces the whole deployment with defaults filled in. Throws AzureError 400 or 501. */
+/** The body of a PUT, which replaces the whole deployment with defaults filled in. Throws AzureError 400. */
 export function deploymentBody(given: unknown): ResourceBody & { properties: StoredDeployment } {
   const parsed = parseBody(body, given);
   if (!parsed.location) throw locationRequired();
   const type = parsed.properties.deploymentConfiguration?.deploymentConfigurationType ?? 'Model';
-  if (type.toLowerCase() !== 'model') throw notImplemented(`BatchDeployments_CreateOrUpdate of kind ${type}`);
+  if (type.toLowerCase() !== 'model')
+    throw invalidField(
+      'deploymentConfiguration.deploymentConfigurationType',
+      `'${type}' is neither Model nor PipelineComponent`,
+    );
   if (!parsed.properties.compute) throw userError('The compute of a batch deployment is required.');
   return { location: parsed.location, tags: parsed.tags ?? {}, properties: withDefaults(parsed.properties) };
 }

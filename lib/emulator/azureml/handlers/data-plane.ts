@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { WORKSPACE_SCOPE } from '../../directory';
 import { caseless, parseBody } from '../caseless';
-import { childOfAssetId, outputUri } from '../history/asset-ids';
+import { outputOfAssetId, outputUri } from '../history/asset-ids';
+import { outputsOf, outputType } from '../history/outputs';
 import { idOf, versionId } from '../ids';
 import { parseReference } from '../references';
 import type { Handler, Services } from '../types';
@@ -18,10 +19,11 @@ const datastoreOf = ({ resources }: Services, container: string) =>
     .listChildren(WORKSPACE_SCOPE, 'datastores')
     .items.find((store) => store.body.properties.containerName === container)?.name ?? 'workspaceblobstore';
 
-function outputOf(services: Services, childName: string) {
-  const plan = services.jobs.findRun(childName)?.record.plan;
-  if (plan === undefined) return null;
-  return { uri: outputUri(datastoreOf(services, plan.output.container), plan.output), type: 'UriFolder' };
+function outputOf(services: Services, { runName, output }: { runName: string; output: string }) {
+  const found = services.jobs.findRun(runName);
+  const location = found === undefined ? undefined : outputsOf(found.record, found.role)[output];
+  if (location === undefined) return null;
+  return { uri: outputUri(datastoreOf(services, location.container), location.path), type: outputType(location) };
 }
 
 function assetOf({ resources }: Services, assetId: string) {
@@ -39,8 +41,8 @@ function assetOf({ resources }: Services, assetId: string) {
 export const batchGetResolvedUris: Handler = (call, services) => {
   const { values } = parseBody(body, call.body);
   const resolved = values.flatMap((assetId) => {
-    const child = childOfAssetId(assetId);
-    const found = child === null ? assetOf(services, assetId) : outputOf(services, child);
+    const output = outputOfAssetId(assetId);
+    const found = output === null ? assetOf(services, assetId) : outputOf(services, output);
     return found === null ? [] : [[assetId, found] as const];
   });
   return { status: 200, body: { values: Object.fromEntries(resolved) } };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { ResourceBody } from '../../store';
 import { caseless, parseBody, stringMap } from '../caseless';
+import { componentDeploymentBody, isComponentDeployment, pipelineDeployment } from '../endpoints/component-deployment';
 import { deploymentBody } from '../endpoints/deployment-body';
 import { checkDeployment } from '../endpoints/deployment-checks';
 import { deploymentView } from '../endpoints/deployment-view';
@@ -9,6 +11,7 @@ import { noSuchDeployment, userError } from '../errors';
 import { deploymentId } from '../ids';
 import { acceptedHeaders, deletingHeaders, refuseWhileDeleting, startOperation } from '../long-running';
 import { pageAnswer, pageOf } from '../paging';
+import { checkPipeline } from '../pipelines/plan';
 import type { Call, Handler, Services } from '../types';
 import { endpointOf } from './endpoints';
 
@@ -31,32 +34,43 @@ export const listDeployments: Handler = (call, services) => {
   const { items, next } = services.resources.listChildren(endpointOf(call, services).id, 'deployments', pageOf(call));
   return pageAnswer(
     call,
-    items.map((item) => deploymentView(services, item)),
+    items.map((item) => deploymentView(services, item, call.apiVersion)),
     next,
   );
 };
 
 export const getDeployment: Handler = (call, services) => ({
   status: 200,
-  body: deploymentView(services, deploymentOf(call, services)),
+  body: deploymentView(services, deploymentOf(call, services), call.apiVersion),
 });
+
+/** What the PUT asks for, once all that it names is there. Throws AzureError 400, and 501 for a graph that can not run here. */
+function checkedBody(call: Call, services: Services): ResourceBody {
+  if (isComponentDeployment(call.body)) {
+    const body = componentDeploymentBody(call.body);
+    checkPipeline(services, pipelineDeployment(body.properties));
+    return body;
+  }
+  const body = deploymentBody(call.body);
+  checkDeployment(services, body.properties);
+  return body;
+}
 
 /** PUT replaces the whole deployment; its first answer is never the last, which clients count on (contract C4). */
 export const putDeployment: Handler = (call, services) => {
   const endpoint = endpointOf(call, services);
   checkName('a deployment', call.param('deploymentName'));
   const id = deploymentId(endpoint.name, call.param('deploymentName'));
-  const body = deploymentBody(call.body);
+  const body = checkedBody(call, services);
   refuseWhileDeleting(services, endpoint.id);
   refuseWhileDeleting(services, id);
-  checkDeployment(services, body.properties);
   const existed = services.resources.get(id) !== undefined;
   const stamp = { by: call.principal.name, at: services.clock.now().toISOString() };
   const resource = services.resources.put(id, body, stamp);
   const operation = startOperation(services, 'bd', existed ? 'Updating' : 'Creating', resource.id);
   return {
     status: existed ? 200 : 201,
-    body: deploymentView(services, resource),
+    body: deploymentView(services, resource, call.apiVersion),
     headers: acceptedHeaders(call, operation, resource.id),
   };
 };
@@ -76,7 +90,7 @@ export const patchDeployment: Handler = (call, services) => {
   const operation = startOperation(services, 'bd', 'Updating', resource.id);
   return {
     status: 200,
-    body: deploymentView(services, changed),
+    body: deploymentView(services, changed, call.apiVersion),
     headers: acceptedHeaders(call, operation, resource.id),
   };
 };

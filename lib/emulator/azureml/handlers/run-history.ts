@@ -60,12 +60,17 @@ export const getRunDetails: Handler = async (call, services) => {
   };
 };
 
-/** A batch job has at most one child. */
+/** Runs below the job, by name: of a pipeline its steps. */
+const childNames = ({ pipeline, childName }: JobRecord['plan']) =>
+  pipeline ? pipeline.steps.map(({ runName }) => runName) : [childName];
+
+/** The scoring of a batch job, or the steps of a pipeline that have begun. */
 export const listChildren: Handler = (call, services) => {
   const parent = services.jobs.findRun(call.param('runId'));
   if (parent === undefined) throw runNotFound(call.param('runId'));
-  const child = parent.role === 'parent' ? findRun(services, parent.record.plan.childName) : undefined;
-  return { status: 200, body: { value: child === undefined ? [] : [child] } };
+  const names = parent.role === 'parent' ? childNames(parent.record.plan) : [];
+  const children = names.map((name) => findRun(services, name)).filter((child) => child !== undefined);
+  return { status: 200, body: { value: children } };
 };
 
 const dataOf = (run: NonNullable<ReturnType<typeof findRun>>) => ({

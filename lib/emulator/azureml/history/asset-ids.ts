@@ -1,17 +1,17 @@
-import type { JobPlan } from '../../compute/types';
 import { REGION, RESOURCE_GROUP, SUBSCRIPTION_ID, WORKSPACE_ID, WORKSPACE_NAME } from '../../directory';
 
-/** Asset id of a child's output `score`; `dataversion/batchGetResolvedUris` turns it into a datastore URI (contract E). */
-export const scoreAssetId = (childName: string) =>
-  `azureml://locations/${REGION}/workspaces/${WORKSPACE_ID}/data/azureml_${childName}_output_data_score/versions/1`;
+/** Asset id of a run's output; `dataversion/batchGetResolvedUris` turns it into a datastore URI (contract E). */
+export const outputAssetId = (runName: string, output: string) =>
+  `azureml://locations/${REGION}/workspaces/${WORKSPACE_ID}/data/azureml_${runName}_output_data_${output}/versions/1`;
 
-/** The child's name inside the id of an output; null for other assets. */
-export const childOfAssetId = (assetId: string): string | null =>
-  /\/data\/azureml_([0-9a-f-]{36})_output_data_score\/versions\/1$/i.exec(assetId)?.[1] ?? null;
+const form = /\/data\/azureml_((?:[a-z]+-)?[0-9a-f-]{36})_output_data_(\w+)\/versions\/1$/i;
 
-/** The long form, which is the only one that clients take apart. */
-const datastoreUri = (datastore: string, path: string) =>
+/** The run and the output inside such an id; null for other assets. */
+export function outputOfAssetId(assetId: string): { runName: string; output: string } | null {
+  const [, runName, output] = form.exec(assetId) ?? [];
+  return runName === undefined || output === undefined ? null : { runName, output };
+}
+
+/** An output as a datastore URI, in the long form, which is the only one that clients take apart. */
+export const outputUri = (datastore: string, path: string) =>
   `azureml://subscriptions/${SUBSCRIPTION_ID}/resourcegroups/${RESOURCE_GROUP}/workspaces/${WORKSPACE_NAME}/datastores/${datastore}/paths/${path}`;
-
-/** Folder of a job's output as a datastore URI. @param datastore the one that stands before the output's container */
-export const outputUri = (datastore: string, { folder }: JobPlan['output']) => datastoreUri(datastore, folder);

@@ -2,7 +2,7 @@ import type { JobRecord, RunState } from '../../compute/types';
 import { TENANT_ID } from '../../directory';
 import { stableGuid } from '../ids';
 import { submissionOf } from '../jobs/submission';
-import { scoreAssetId } from './asset-ids';
+import { outputAssets } from './outputs';
 
 export type Role = 'parent' | 'child';
 
@@ -34,8 +34,11 @@ function userOf(record: JobRecord) {
 export const stateOf = (record: JobRecord, role: Role): RunState | null =>
   role === 'parent' ? record.parent : record.child;
 
-const outputsOf = (record: JobRecord, role: Role) =>
-  role === 'parent' ? {} : { score: { assetId: scoreAssetId(record.plan.childName), type: 'UriFolder' } };
+/** The step of a pipeline that stands in the child's place (`asStep`). */
+const stepOf = ({ plan }: JobRecord) => plan.pipeline?.steps.find(({ runName }) => runName === plan.childName);
+
+/** A step is called as in its component; the one child of a batch job is `batchscoring` (contract E). */
+const childLabel = (record: JobRecord) => stepOf(record)?.name ?? 'batchscoring';
 
 /** Properties and tags of a run: the parent has the job's, the child says which step it is. */
 function labelsOf(record: JobRecord, role: Role) {
@@ -46,6 +49,7 @@ function labelsOf(record: JobRecord, role: Role) {
     properties: {
       'azureml.parameters': properties['azureml.parameters'] ?? '{}',
       'azureml.runsource': 'azureml.StepRun',
+      'azureml.moduleName': stepOf(record)?.componentName ?? 'batchscoring',
       'azureml.nodeid': stableGuid(record.plan.childName).slice(0, 8),
       'azureml.pipelinerunid': record.plan.jobName,
       StepType: 'PythonScriptStep',
@@ -53,14 +57,16 @@ function labelsOf(record: JobRecord, role: Role) {
   };
 }
 
-/** Run history's `Run` (contract C3): the parent is the job, the child its one step `batchscoring`. */
+/** Run history's `Run` (contract C3): the parent is the job, a child the scoring or one step of a pipeline. */
 export function runView(record: JobRecord, role: Role, state: RunState) {
-  const { jobName, childName, endpointName, displayName, computeName } = record.plan;
+  const { jobName, childName, displayName } = record.plan;
+  const experimentName = submissionOf(record).experimentName ?? record.plan.endpointName;
+  const computeName = stepOf(record)?.computeName ?? record.plan.computeName;
   const runId = role === 'parent' ? jobName : childName;
   return {
     runNumber: Math.floor(Date.parse(state.createdAt) / 1_000),
     rootRunId: jobName,
-    experimentId: stableGuid(`experiment ${endpointName}`),
+    experimentId: stableGuid(`experiment ${experimentName}`),
     createdUtc: state.createdAt,
     runId,
     runUuid: stableGuid(runId),
@@ -69,8 +75,8 @@ export function runView(record: JobRecord, role: Role, state: RunState) {
     startTimeUtc: state.startedAt,
     endTimeUtc: state.endedAt,
     lastModifiedUtc: state.endedAt ?? state.startedAt ?? state.createdAt,
-    name: role === 'parent' ? null : 'batchscoring',
-    displayName: role === 'parent' ? displayName : 'batchscoring',
+    name: role === 'parent' ? null : childLabel(record),
+    displayName: role === 'parent' ? displayName : childLabel(record),
     dataContainerId: `dcid.${runId}`,
     description: null,
     hidden: false,
@@ -82,6 +88,6 @@ export function runView(record: JobRecord, role: Role, state: RunState) {
     error: errorOf(state),
     warnings: null,
     inputs: {},
-    outputs: outputsOf(record, role),
+    outputs: outputAssets(record, role, runId),
   };
 }

@@ -46,6 +46,7 @@ const body = caseless({
     name: text,
     description: text,
     tags: stringMap.nullish(),
+    properties: caseless({ experimentName: text }).nullish(),
   }),
 });
 

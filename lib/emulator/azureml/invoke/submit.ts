@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { JobPlan, JobRecord } from '../../compute/types';
 import type { Resource } from '../../store';
+import { isComponentDeployment } from '../endpoints/component-deployment';
 import { idOf } from '../ids';
 import { azuremlParameters } from '../jobs/effective';
-import type { Submission } from '../jobs/submission';
+import type { GivenSubmission } from '../jobs/submission';
+import { pipelineSubmission } from '../pipelines/submit';
 import type { Call, Services } from '../types';
 import { type InvokeBody, invokeBody } from './body';
 import { displayName } from './display-name';
@@ -38,7 +40,7 @@ function submissionFor(
   plan: JobPlan,
   input: GivenInput,
   output: GivenOutput,
-): Submission {
+): GivenSubmission {
   const { name, oid, username } = call.principal;
   const { uri, mode, description } = input;
   const jobInputType = plan.input.kind === 'file' ? 'UriFile' : 'UriFolder';
@@ -57,12 +59,13 @@ function submissionFor(
   };
 }
 
-/**
- * Turns an invoke of a deployment into a job: resolves what it names, waits until every acknowledged upload would
- * survive a crash, commits the record, starts the compute. Throws AzureError; then there is no job.
- */
-export async function submit(call: Call, services: Services, endpointName: string, deployment: Resource) {
-  const body = invokeBody(call.body);
+/** An invoke of a model deployment as a job to run and what is remembered of it. */
+async function scoringSubmission(
+  call: Call,
+  services: Services,
+  body: InvokeBody,
+  { endpointName, deployment }: Invoked,
+): Promise<{ plan: JobPlan; submission: GivenSubmission }> {
   const input = givenInput(body);
   const names = { jobName: `batchjob-${randomUUID()}`, childName: randomUUID() };
   const base = await deploymentPlan(services, deployment, body);
@@ -79,15 +82,31 @@ export async function submit(call: Call, services: Services, endpointName: strin
     settings: { ...base.settings, outputFileName: output.place.fileName },
   };
   await refuseExisting(services, plan.output);
+  return { plan, submission: submissionFor(call, body, plan, input, output) };
+}
+
+interface Invoked {
+  endpointName: string;
+  deployment: Resource;
+}
+
+/**
+ * Turns an invoke of a deployment into a job: resolves what it names, waits until every acknowledged upload would
+ * survive a crash, commits the record, starts the compute. Throws AzureError; then there is no job.
+ */
+export async function submit(call: Call, services: Services, endpointName: string, deployment: Resource) {
+  const body = invokeBody(call.body);
+  const turn = isComponentDeployment(deployment.body) ? pipelineSubmission : scoringSubmission;
+  const { plan, submission } = await turn(call, services, body, { endpointName, deployment });
   await services.blobs.flush();
   const createdAt = services.clock.now().toISOString();
   const record: JobRecord = {
     plan,
     parent: { status: 'Preparing', createdAt, startedAt: null, endedAt: null, error: null },
     child: null,
-    submission: { ...submissionFor(call, body, plan, input, output) },
+    submission: { ...submission },
   };
-  refusePromised(services, plan.output);
+  if (!plan.pipeline) refusePromised(services, plan.output);
   services.jobs.insert(record);
   services.engine.start(plan.jobName);
   return record;

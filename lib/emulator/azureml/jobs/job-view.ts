@@ -2,6 +2,7 @@ import type { JobRecord } from '../../compute/types';
 import { idOf } from '../ids';
 import type { Call, Services } from '../types';
 import { studioUrl, trackingUrl } from './links';
+import { pipelineView } from './pipeline-view';
 import { submissionOf } from './submission';
 import { jobSystemData } from './system-data';
 
@@ -17,7 +18,7 @@ const service = (jobServiceType: string, endpoint: string) => ({
   nodes: null,
 });
 
-/** A batch job as ARM shows it: a Pipeline job whose jobs, inputs and outputs are null (contract E, recorded). */
+/** A job as ARM shows it: a Pipeline job; of a model deployment its jobs, inputs and outputs are null (contract E, recorded). */
 export function jobView(call: Call, services: Services, record: JobRecord) {
   const { plan, parent } = record;
   const submission = submissionOf(record);
@@ -33,7 +34,7 @@ export function jobView(call: Call, services: Services, record: JobRecord) {
       properties: submission.properties,
       displayName: plan.displayName,
       status: parent.status,
-      experimentName: plan.endpointName,
+      experimentName: submission.experimentName ?? plan.endpointName,
       services: {
         Tracking: service('Tracking', trackingUrl(call)),
         Studio: service('Studio', studioUrl(services, plan.jobName)),
@@ -41,12 +42,8 @@ export function jobView(call: Call, services: Services, record: JobRecord) {
       computeId: null,
       isArchived: submission.isArchived,
       identity: null,
-      componentId: null,
       jobType: 'Pipeline',
-      settings: null,
-      jobs: null,
-      inputs: null,
-      outputs: null,
+      ...pipelineView(record),
       sourceJobId: null,
     },
     systemData: jobSystemData(record),

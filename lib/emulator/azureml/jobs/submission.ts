@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { JobRecord } from '../../compute/types';
 
-const input = z.object({
-  description: z.string().nullable(),
-  uri: z.string(),
-  mode: z.string(),
-  jobInputType: z.string(),
-});
+const input = z.union([
+  z.object({ description: z.string().nullable(), uri: z.string(), mode: z.string(), jobInputType: z.string() }),
+  z.object({ description: z.string().nullable(), value: z.string(), jobInputType: z.literal('Literal') }),
+]);
 const output = z.object({
   description: z.string().nullable(),
   uri: z.string(),
@@ -27,10 +25,19 @@ const submission = z.object({
   instanceCount: z.number().nullable(),
   computeId: z.string(),
   properties: z.record(z.string(), z.string()),
+  /** Jobs of pipeline components may choose their experiment; the others are in that of their endpoint. */
+  experimentName: z.string().nullable().default(null),
+  /** What ARM shows of a pipeline component's job beyond that of a batch job. */
+  pipeline: z
+    .object({ jobs: z.record(z.string(), z.unknown()), settings: z.record(z.string(), z.string().nullable()) })
+    .nullable()
+    .default(null),
   createdBy: z.object({ name: z.string(), oid: z.string(), username: z.string().nullable() }),
   isArchived: z.boolean(),
 });
 export type Submission = z.output<typeof submission>;
+/** A submission to be stored: what it does not say gets its default when it is read. */
+export type GivenSubmission = z.input<typeof submission>;
 
 /** The submission of a stored job. */
 export const submissionOf = (record: JobRecord): Submission => submission.parse(record.submission);

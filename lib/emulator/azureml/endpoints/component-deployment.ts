@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { Resource, ResourceBody } from '../../store';
+import { caseless, parseBody, stringMap, word } from '../caseless';
+import { invalidField, locationRequired } from '../errors';
+
+/** Pipeline-component deployments (contract H3), and their older spelling as properties of a name each. */
+
+const PREFIX = 'ComponentDeployment.';
+const SETTING = `${PREFIX}Settings.`;
+
+/** Settings are text; a client that sends a flag or a figure means the same. */
+const settings = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable())
+  .transform((given) =>
+    Object.fromEntries(Object.entries(given).map(([key, value]) => [key, value === null ? null : asText(value)])),
+  );
+const asText = (value: string | number | boolean) =>
+  typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
+
+const configuration = caseless({
+  deploymentConfigurationType: word('PipelineComponent'),
+  componentId: caseless({ referenceType: word('Id').default('Id'), assetId: z.string().min(1) }),
+  settings: settings.nullish(),
+  description: z.string().nullish(),
+  tags: stringMap.nullish(),
+});
+
+const properties = caseless({
+  description: z.string().nullish(),
+  properties: stringMap.nullish(),
+  compute: z.string().nullish(),
+  deploymentConfiguration: z.unknown().optional(),
+});
+const body = caseless({ location: z.string().nullish(), tags: stringMap.nullish(), properties });
+
+const kind = caseless({
+  properties: caseless({
+    properties: z.record(z.string(), z.unknown()).nullish(),
+    deploymentConfiguration: caseless({ deploymentConfigurationType: z.string().nullish() }).nullish(),
+  }),
+});
+
+const isOld = (key: string) => key.toLowerCase().startsWith(PREFIX.toLowerCase());
+const withoutOld = <V>(given: Record<string, V> | null | undefined) =>
+  Object.fromEntries(Object.entries(given ?? {}).filter(([key]) => !isOld(key)));
+
+/** Whether the body of a PUT, or a stored deployment, is one of a pipeline component. */
+export function isComponentDeployment(given: unknown): boolean {
+  const parsed = kind.safeParse(given);
+  if (!parsed.success) return false;
+  const { deploymentConfiguration, properties: own } = parsed.data.properties;
+  const type = deploymentConfiguration?.deploymentConfigurationType;
+  if (type) return type.toLowerCase() === 'pipelinecomponent';
+  return Object.keys(own ?? {}).some((key) => key.toLowerCase() === `${PREFIX}ComponentId`.toLowerCase());
+}
+
+type Configuration = z.output<typeof configuration>;
+
+/** The configuration that the older spelling means; compute was a field of the deployment then. */
+function ofOldSpelling(given: z.output<typeof properties>): unknown {
+  const entries = Object.entries(given.properties ?? {});
+  const own = (name: string) => entries.find(([key]) => key.toLowerCase() === `${PREFIX}${name}`.toLowerCase())?.[1];
+  const old = entries.flatMap(([key, value]) =>
+    key.toLowerCase().startsWith(SETTING.toLowerCase()) ? [[key.slice(SETTING.length), value] as const] : [],
+  );
+  return {
+    deploymentConfigurationType: 'PipelineComponent',
+    componentId: { referenceType: 'Id', assetId: own('ComponentId') ?? '' },
+    settings: { ...(given.compute ? { default_compute: given.compute } : {}), ...Object.fromEntries(old) },
+  };
+}
+
+function configurationOf(given: z.output<typeof properties>): Configuration {
+  const parsed = configuration.safeParse(given.deploymentConfiguration ?? ofOldSpelling(given));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw invalidField(`properties.deploymentConfiguration.${issue?.path.join('.') ?? ''}`, issue?.message ?? 'invalid');
+}
+
+const stored = z.looseObject({
+  description: z.string().nullable().default(null),
+  properties: stringMap.default({}),
+  deploymentConfiguration: configuration,
+});
+
+/** The component and the settings of a kept deployment. */
+export function pipelineDeployment(kept: ResourceBody['properties']) {
+  const { componentId, settings: own } = stored.parse(kept).deploymentConfiguration;
+  return { componentId: componentId.assetId, settings: own ?? {} };
+}
+
+/** The body of a PUT in either spelling, as it is kept. Throws AzureError 400. */
+export function componentDeploymentBody(given: unknown): ResourceBody {
+  const parsed = parseBody(body, given);
+  if (!parsed.location) throw locationRequired();
+  const { componentId, settings: own, ...rest } = configurationOf(parsed.properties);
+  return {
+    location: parsed.location,
+    tags: withoutOld(parsed.tags),
+    properties: {
+      description: parsed.properties.description ?? null,
+      properties: withoutOld(parsed.properties.properties),
+      deploymentConfiguration: { ...rest, componentId, settings: own ?? {} },
+    },
+  };
+}
+
+/** `deploymentConfiguration` is in previews from 2023-02-01 and in stable versions from 2024-04-01 (contract H3). */
+function knowsConfiguration(apiVersion: string): boolean {
+  const day = apiVersion.slice(0, 10);
+  return day >= (apiVersion.length > 10 ? '2023-02-01' : '2024-04-01');
+}
+
+const nameOf = (assetId: string) => /components\/([^/]+)/i.exec(assetId)?.[1] ?? assetId.split(':').at(-2) ?? assetId;
+
+function oldSpelling({ componentId, settings: own }: Configuration): Record<string, string> {
+  const { assetId } = componentId;
+  const entries = Object.entries(own ?? {}).map(([key, value]) => [`${SETTING}${key}`, value ?? ''] as const);
+  return {
+    [`${PREFIX}ComponentId`]: assetId,
+    [`${PREFIX}Type`]: 'pipeline',
+    [`${PREFIX}Name`]: nameOf(assetId),
+    ...Object.fromEntries(entries),
+  };
+}
+
+/** What a component deployment shows in the places of a model deployment: zeros (recorded). */
+const nothing = {
+  codeConfiguration: null,
+  environmentId: null,
+  environmentVariables: null,
+  compute: null,
+  errorThreshold: 0,
+  retrySettings: { maxRetries: 0, timeout: 'PT0S' },
+  miniBatchSize: 0,
+  loggingLevel: 'Info',
+  model: null,
+  maxConcurrencyPerInstance: 0,
+  outputAction: 'SummaryOnly',
+  outputFileName: null,
+  resources: { instanceCount: 1, instanceType: null, properties: null },
+};
+
+/** `properties` and tags as this api-version knows them. */
+export function componentDeploymentView(resource: Resource, apiVersion: string) {
+  const { description, properties: own, deploymentConfiguration } = stored.parse(resource.body.properties);
+  const tags = resource.body.tags ?? {};
+  if (knowsConfiguration(apiVersion))
+    return { properties: { description, properties: own, ...nothing, deploymentConfiguration }, tags };
+  const old = oldSpelling(deploymentConfiguration);
+  return { properties: { description, properties: { ...own, ...old }, ...nothing }, tags: { ...tags, ...old } };
+}
