@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codeInWords, computeInWords, kindInWords, modelInWords, switchCommand } from './deployment-words';
+import { codeInWords, computeInWords, deployedInWords, kindInWords, switchCommand } from './deployment-words';
 
 const settings = {
   miniBatchSize: 10,
@@ -22,8 +22,15 @@ describe('a deployment in words', () => {
   });
 
   test('model, code and compute', () => {
-    expect(modelInWords({ model })).toBe('mnist-onnx:1');
-    expect(modelInWords({ model: { ...model, version: null } })).toBe('mnist-onnx');
+    const of = { kind: 'model', component: null } as const;
+    expect(deployedInWords({ ...of, model })).toEqual({ label: 'Model', value: 'mnist-onnx:1' });
+    expect(deployedInWords({ ...of, model: { ...model, version: null } })?.value).toBe('mnist-onnx');
+    expect(deployedInWords({ ...of, model: null })).toBeNull();
+    const component = { name: 'hello_batch', version: '2', id: 'y' };
+    expect(deployedInWords({ kind: 'pipeline', model: null, component })).toEqual({
+      label: 'Pipeline component',
+      value: 'hello_batch:2',
+    });
     expect(codeInWords({ code: { name: 'centroid', scoringScript: 'score.py' } })).toBe('centroid/score.py');
     expect(computeInWords({ compute: 'cpu-cluster', settings })).toBe('cpu-cluster, 2 nodes, 1 process each');
     expect(

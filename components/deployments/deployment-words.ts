@@ -8,10 +8,16 @@ export function kindInWords({ kind, code, model }: Pick<DeploymentView, 'kind' |
   return model ? 'MLflow model' : 'Model';
 }
 
-/** `mnist-onnx:1`; null where no model is named. */
-export function modelInWords({ model }: Pick<DeploymentView, 'model'>): string | null {
-  if (!model) return null;
-  return model.version === null ? model.name : `${model.name}:${model.version}`;
+/** What is deployed, by name and version; null where Azure names nothing. */
+export function deployedInWords({
+  kind,
+  model,
+  component,
+}: Pick<DeploymentView, 'kind' | 'model' | 'component'>): { label: string; value: string } | null {
+  const asset = kind === 'pipeline' ? component : model;
+  if (!asset) return null;
+  const value = asset.version === null ? asset.name : `${asset.name}:${asset.version}`;
+  return { label: kind === 'pipeline' ? 'Pipeline component' : 'Model', value };
 }
 
 /** Code asset and script, `centroid/score.py`; null for a model that needs no code. */

@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { DeploymentView } from '@/lib/contracts/api/views';
 import { DeploymentSettings } from './deployment-settings';
-import { codeInWords, computeInWords, kindInWords, modelInWords, switchCommand } from './deployment-words';
+import { codeInWords, computeInWords, deployedInWords, kindInWords, switchCommand } from './deployment-words';
 import { Traffic } from './traffic';
 
 export interface DeploymentsCardProps {
@@ -37,7 +37,7 @@ export function DeploymentsCard({ workspace, endpointName, deployments }: Deploy
 }
 
 function DeploymentItem({ deployment }: { deployment: DeploymentView }) {
-  const model = modelInWords(deployment);
+  const deployed = deployedInWords(deployment);
   const code = codeInWords(deployment);
   return (
     <li className="border-b border-border px-4 py-3">
@@ -51,7 +51,7 @@ function DeploymentItem({ deployment }: { deployment: DeploymentView }) {
       </div>
       {deployment.description && <p className="mt-1 text-fg-2 [overflow-wrap:anywhere]">{deployment.description}</p>}
       <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
-        {model && <Fact label="Model" value={model} mono />}
+        {deployed && <Fact label={deployed.label} value={deployed.value} mono />}
         {code && <Fact label="Code" value={code} mono />}
         <Fact label="Compute" value={computeInWords(deployment)} />
         {deployment.environment && <Fact label="Environment" value={deployment.environment} mono />}

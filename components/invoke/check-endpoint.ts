@@ -20,9 +20,10 @@ export function deploymentCheck({ values, endpoint, deployments, deployment }: F
     const text = values.deployment ? `There is no deployment ${values.deployment}` : 'No deployment is chosen';
     return [{ key, tone: 'bad', text, blocks: 'Choose a deployment' }];
   }
-  const { name, provisioningState, model, compute } = deployment;
+  const { name, provisioningState, model, component, compute } = deployment;
+  const asset = component ?? model;
   if (provisioningState !== 'Succeeded') return [{ key, tone: 'warn', text: `${name} is ${provisioningState}` }];
-  const runs = [model && `${model.name}:${model.version ?? 'latest'}`, compute].filter(Boolean).join(' on ');
+  const runs = [asset && `${asset.name}:${asset.version ?? 'latest'}`, compute].filter(Boolean).join(' on ');
   return [{ key, tone: 'ok', text: `${name} is ready`, detail: runs }];
 }
 

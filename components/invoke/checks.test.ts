@@ -28,6 +28,7 @@ const deployment: DeploymentView = {
   provisioningState: 'Succeeded',
   description: null,
   model: { name: 'mnist-onnx', version: '1', id: '' },
+  component: null,
   code: null,
   environment: null,
   compute: 'cpu-cluster',

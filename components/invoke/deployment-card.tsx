@@ -51,8 +51,9 @@ interface RowProps {
 }
 
 function DeploymentRow({ deployment, checked, onChoose }: RowProps) {
-  const { name, traffic, model, compute, provisioningState } = deployment;
-  const runs = [model && `${model.name}:${model.version ?? 'latest'}`, compute].filter(Boolean).join(', ');
+  const { name, traffic, model, component, compute, provisioningState } = deployment;
+  const asset = component ?? model;
+  const runs = [asset && `${asset.name}:${asset.version ?? 'latest'}`, compute].filter(Boolean).join(', ');
   return (
     <label
       className={cn(

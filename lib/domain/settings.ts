@@ -20,6 +20,19 @@ export function settingsOfDeployment(properties: BatchDeployment['properties']):
   };
 }
 
+/** A pipeline deployment has none: each of its steps has its own, and Azure shows zeros in their place (contract H3). */
+export const noSettings: ScoringSettings = {
+  miniBatchSize: null,
+  instanceCount: null,
+  maxConcurrencyPerInstance: null,
+  maxRetries: null,
+  timeoutSeconds: null,
+  errorThreshold: null,
+  loggingLevel: null,
+  outputAction: null,
+  outputFileName: null,
+};
+
 const number = z.coerce.number().nullish().catch(null);
 const text = z.string().nullish().catch(null);
 

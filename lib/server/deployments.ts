@@ -4,17 +4,13 @@ import { list } from '@/lib/azureml/paging';
 import type { Answer } from '@/lib/contracts/api/routes';
 import type { DeploymentView } from '@/lib/contracts/api/views';
 import type { BatchDeployment } from '@/lib/contracts/azureml/endpoint';
+import { pipelineOfDeployment } from '@/lib/domain/pipeline-deployment';
 import { assetOfId } from '@/lib/domain/reference';
-import { settingsOfDeployment } from '@/lib/domain/settings';
+import { noSettings, settingsOfDeployment } from '@/lib/domain/settings';
 import { instantOf, lastSegment, strings } from './plain';
 import type { Call } from './route';
 
 type Properties = BatchDeployment['properties'];
-
-/** A pipeline component's deployment is known by its configuration, or by the older spelling of it (contract H3). */
-const isPipeline = ({ deploymentConfiguration, properties }: Properties) =>
-  deploymentConfiguration?.deploymentConfigurationType === 'PipelineComponent' ||
-  Object.keys(properties ?? {}).some((key) => key.startsWith('ComponentDeployment.'));
 
 function codeOf({ codeConfiguration }: Properties): DeploymentView['code'] {
   if (!codeConfiguration) return null;
@@ -27,25 +23,25 @@ function environmentOf({ environmentId }: Properties): string | null {
   return asset ? [asset.name, asset.version].filter(Boolean).join(':') : (environmentId ?? null);
 }
 
-function modelOf({ model }: Properties): DeploymentView['model'] {
-  const id = model?.assetId;
-  return id ? (assetOfId(id) ?? { name: lastSegment(id) ?? id, version: null, id }) : null;
-}
+const assetNamed = (id: string | null | undefined): DeploymentView['model'] =>
+  id ? (assetOfId(id) ?? { name: lastSegment(id) ?? id, version: null, id }) : null;
 
 function viewOf(deployment: BatchDeployment, defaultName: string | null): DeploymentView {
   const { properties, systemData } = deployment;
+  const pipeline = pipelineOfDeployment(properties);
   return {
     id: deployment.id,
     name: deployment.name,
     traffic: deployment.name === defaultName ? 100 : 0,
-    kind: isPipeline(properties) ? 'pipeline' : 'model',
+    kind: pipeline ? 'pipeline' : 'model',
     provisioningState: properties.provisioningState ?? 'Unknown',
     description: properties.description ?? null,
-    model: modelOf(properties),
+    model: assetNamed(properties.model?.assetId),
+    component: assetNamed(pipeline?.componentId),
     code: codeOf(properties),
     environment: environmentOf(properties),
-    compute: lastSegment(properties.compute),
-    settings: settingsOfDeployment(properties),
+    compute: lastSegment(pipeline?.defaultCompute ?? properties.compute),
+    settings: pipeline ? noSettings : settingsOfDeployment(properties),
     environmentVariables: strings(properties.environmentVariables),
     tags: strings(deployment.tags),
     createdAt: instantOf(systemData?.createdAt),

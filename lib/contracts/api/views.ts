@@ -90,6 +90,8 @@ export const deploymentView = z.object({
   provisioningState: z.string(),
   description: text,
   model: assetName.nullable(),
+  /** Of a pipeline deployment; its steps bring models, code and settings of their own. */
+  component: assetName.nullable(),
   code: z.object({ name: z.string(), scoringScript: z.string() }).nullable(),
   environment: text,
   compute: text,

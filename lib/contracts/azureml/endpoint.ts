@@ -37,7 +37,13 @@ export const batchDeployment = armResource(
     outputAction: text,
     outputFileName: text,
     retrySettings: z.looseObject({ maxRetries: z.number().nullish(), timeout: text }).nullish(),
-    deploymentConfiguration: z.looseObject({ deploymentConfigurationType: text }).nullish(),
+    deploymentConfiguration: z
+      .looseObject({
+        deploymentConfigurationType: text,
+        componentId: assetReference.nullish(),
+        settings: z.record(z.string(), z.string().nullable()).nullish(),
+      })
+      .nullish(),
     properties: z.record(z.string(), z.string().nullable()).nullish(),
   }),
 );

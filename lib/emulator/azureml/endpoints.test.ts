@@ -200,10 +200,10 @@ describe('deployment PUT', () => {
     expect([answer.status, answer.body.error.message]).toEqual([400, expect.stringContaining(message)]);
   });
 
-  it('says by name that pipeline components are absent', async () => {
-    const properties = { deploymentConfiguration: { deploymentConfigurationType: 'PipelineComponent' } };
+  it('refuses a kind of deployment that Azure does not have', async () => {
+    const properties = { deploymentConfiguration: { deploymentConfigurationType: 'Parrot' } };
     const answer = await ws.call('PUT', DP, { body: { location: 'local', properties } });
-    expect([answer.status, answer.body.error.message]).toEqual([501, expect.stringContaining('PipelineComponent')]);
+    expect([answer.status, answer.body.error.details[0].message]).toEqual([400, expect.stringContaining("'Parrot'")]);
   });
 });
 

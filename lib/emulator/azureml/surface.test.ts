@@ -121,7 +121,7 @@ describe('errors', () => {
     ['GET', `/ws/batchEndpoints`, 400, 'MissingApiVersionParameter'],
     ['GET', `/ws/batchEndpoints?api-version=2099-01-01`, 400, 'NoRegisteredProviderFound'],
     ['GET', `/ws/schedules?${V}`, 501, 'NotImplemented'],
-    ['GET', `/mferp/managementfrontend/ws/components?${V}`, 501, 'NotImplemented'],
+    ['GET', `/mferp/managementfrontend/ws/schedules?${V}`, 501, 'NotImplemented'],
     ['GET', `/ws/frobs?${V}`, 404, 'InvalidResourceType'],
     ['GET', `/nowhere?${V}`, 404, 'NotFound'],
     ['POST', `/ws/batchEndpoints?${V}`, 405, 'MethodNotAllowed'],

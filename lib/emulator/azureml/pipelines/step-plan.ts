@@ -23,16 +23,26 @@ export interface PlanContext {
   planned: ReadonlyMap<string, StepPlan>;
 }
 
-async function inputOf(context: PlanContext, at: string, port: InputPort, binding: Binding | undefined) {
-  if (binding?.kind === 'input') return context.inputs.get(binding.name) ?? defaultOf(at, port);
+/** A value of the pipeline has to fit the step that gets it as well. */
+function ofParent(at: string, port: InputPort, value: StepInput | undefined): StepInput | undefined {
+  if (value?.kind !== 'literal') return value ?? defaultOf(at, port);
+  return { kind: 'literal', value: literalOf(at, port, value.value) };
+}
+
+async function inputOf(
+  context: PlanContext,
+  at: string,
+  port: InputPort,
+  binding: Binding | undefined,
+): Promise<StepInput | undefined> {
+  if (binding?.kind === 'input') return ofParent(at, port, context.inputs.get(binding.name));
   if (binding?.kind === 'step') {
     const location = context.planned.get(binding.step)?.outputs[binding.output];
-    return location && { kind: 'data' as const, location, mayBeEmpty: true };
+    return location && { kind: 'data', location, mayBeEmpty: true };
   }
   if (binding?.kind !== 'text') return defaultOf(at, port);
-  if (isLiteral(port)) return { kind: 'literal' as const, value: literalOf(at, port, binding.text) };
-  const location = await locateData(context.services, port.type, binding.text);
-  return { kind: 'data' as const, location, mayBeEmpty: false };
+  if (isLiteral(port)) return { kind: 'literal', value: literalOf(at, port, binding.text) };
+  return { kind: 'data', location: await locateData(context.services, port.type, binding.text), mayBeEmpty: false };
 }
 
 function defaultOf(at: string, port: InputPort): StepInput | undefined {

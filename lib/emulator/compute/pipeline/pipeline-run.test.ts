@@ -56,6 +56,7 @@ describe('a pipeline', () => {
     expect(await bed.log('chain', 'logs/azureml/executionlogs.txt')).toContain('Run status changed to Completed.');
     const [a, b] = [stepOf('chain', 'first'), stepOf('chain', 'second')];
     expect((a?.endedAt ?? '') <= (b?.createdAt ?? '')).toBe(true);
+    await bed.engine.close();
     expect(await readdir(path.join(bed.dir, 'jobs'))).toEqual([]);
   });
 
