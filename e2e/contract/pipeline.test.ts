@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Azure } from '../fixtures/azure';
 import { readDoor } from '../fixtures/door';
-import { deployPipeline, registerCode, registerComponent } from '../fixtures/pipelines';
+import { deployPipeline, pipelineEndpoint, registerCode, registerComponent } from '../fixtures/pipelines';
 import { jobEnd, waitFor } from '../fixtures/waiting';
 
 const azure = new Azure(readDoor());
@@ -109,7 +109,7 @@ beforeAll(async () => {
     { name: 'b.txt', bytes: 'c' },
   ]);
   await azure.put(`${run}/slow`, [{ name: 'wait.txt', bytes: 'w' }]);
-  await deployPipeline(azure, run, await registerPipeline());
+  await pipelineEndpoint(azure, run, await registerPipeline());
 });
 afterAll(() => azure.arm('DELETE', `batchEndpoints/${run}`));
 
@@ -177,6 +177,18 @@ it('chains a command and a parallel step, with literals, defaults and named outp
   expect(place).toBe(`azureml/${first?.runId}/prepared/`);
   expect(await read(`${place}b.txt`)).toBe('CCC');
   expect(await placeOf(second?.runId ?? '', 'rows')).toBe(`${run}/out/scores.txt`);
+});
+
+it('runs one command without inputs, as the hello-batch example does', async () => {
+  const code = await registerCode(azure, `${run}-hello`, { 'hello.py': "print('Hello world!')\n" });
+  const component = { type: 'command', code, environment: 'azureml:any@latest', command: 'python hello.py' };
+  const spec = { name: 'hello_batch', type: 'pipeline', jobs: { main_job: { type: 'command', component } } };
+  await deployPipeline(azure, run, 'hello', await registerComponent(azure, `${run}-hello`, spec));
+  const jobName = await azure.invoke(run, 'hello', {});
+  expect(await jobEnd(azure, jobName)).toBe('Completed');
+  const [only] = await children(jobName);
+  expect(only?.displayName).toBe('main_job');
+  expect(await logOf(only?.runId ?? '', 'user_logs/std_log.txt')).toBe('Hello world!\n');
 });
 
 it('shows the job in ARM with its component, inputs and steps', async () => {
