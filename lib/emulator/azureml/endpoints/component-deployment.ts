@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Resource, ResourceBody } from '../../store';
+import type { ResourceBody } from '../../store';
 import { caseless, parseBody, stringMap, word } from '../caseless';
 import { invalidField, locationRequired } from '../errors';
 
 /** Pipeline-component deployments (contract H3), and their older spelling as properties of a name each. */
 
-const PREFIX = 'ComponentDeployment.';
-const SETTING = `${PREFIX}Settings.`;
+export const PREFIX = 'ComponentDeployment.';
+export const SETTING = `${PREFIX}Settings.`;
 
 /** Settings are text; a client that sends a flag or a figure means the same. */
 const settings = z
@@ -54,7 +54,7 @@ export function isComponentDeployment(given: unknown): boolean {
   return Object.keys(own ?? {}).some((key) => key.toLowerCase() === `${PREFIX}ComponentId`.toLowerCase());
 }
 
-type Configuration = z.output<typeof configuration>;
+export type Configuration = z.output<typeof configuration>;
 
 /** The configuration that the older spelling means; compute was a field of the deployment then. */
 function ofOldSpelling(given: z.output<typeof properties>): unknown {
@@ -83,9 +83,11 @@ const stored = z.looseObject({
   deploymentConfiguration: configuration,
 });
 
+export const storedComponentDeployment = (kept: ResourceBody['properties']) => stored.parse(kept);
+
 /** The component and the settings of a kept deployment. */
 export function pipelineDeployment(kept: ResourceBody['properties']) {
-  const { componentId, settings: own } = stored.parse(kept).deploymentConfiguration;
+  const { componentId, settings: own } = storedComponentDeployment(kept).deploymentConfiguration;
   return { componentId: componentId.assetId, settings: own ?? {} };
 }
 
@@ -103,50 +105,4 @@ export function componentDeploymentBody(given: unknown): ResourceBody {
       deploymentConfiguration: { ...rest, componentId, settings: own ?? {} },
     },
   };
-}
-
-/** `deploymentConfiguration` is in previews from 2023-02-01 and in stable versions from 2024-04-01 (contract H3). */
-function knowsConfiguration(apiVersion: string): boolean {
-  const day = apiVersion.slice(0, 10);
-  return day >= (apiVersion.length > 10 ? '2023-02-01' : '2024-04-01');
-}
-
-const nameOf = (assetId: string) => /components\/([^/]+)/i.exec(assetId)?.[1] ?? assetId.split(':').at(-2) ?? assetId;
-
-function oldSpelling({ componentId, settings: own }: Configuration): Record<string, string> {
-  const { assetId } = componentId;
-  const entries = Object.entries(own ?? {}).map(([key, value]) => [`${SETTING}${key}`, value ?? ''] as const);
-  return {
-    [`${PREFIX}ComponentId`]: assetId,
-    [`${PREFIX}Type`]: 'pipeline',
-    [`${PREFIX}Name`]: nameOf(assetId),
-    ...Object.fromEntries(entries),
-  };
-}
-
-/** What a component deployment shows in the places of a model deployment: zeros (recorded). */
-const nothing = {
-  codeConfiguration: null,
-  environmentId: null,
-  environmentVariables: null,
-  compute: null,
-  errorThreshold: 0,
-  retrySettings: { maxRetries: 0, timeout: 'PT0S' },
-  miniBatchSize: 0,
-  loggingLevel: 'Info',
-  model: null,
-  maxConcurrencyPerInstance: 0,
-  outputAction: 'SummaryOnly',
-  outputFileName: null,
-  resources: { instanceCount: 1, instanceType: null, properties: null },
-};
-
-/** `properties` and tags as this api-version knows them. */
-export function componentDeploymentView(resource: Resource, apiVersion: string) {
-  const { description, properties: own, deploymentConfiguration } = stored.parse(resource.body.properties);
-  const tags = resource.body.tags ?? {};
-  if (knowsConfiguration(apiVersion))
-    return { properties: { description, properties: own, ...nothing, deploymentConfiguration }, tags };
-  const old = oldSpelling(deploymentConfiguration);
-  return { properties: { description, properties: { ...own, ...old }, ...nothing }, tags: { ...tags, ...old } };
 }

@@ -3,7 +3,8 @@ import type { Resource } from '../../store';
 import { provisioningStateOf } from '../long-running';
 import { systemDataOf } from '../system-data';
 import type { Services } from '../types';
-import { componentDeploymentView, isComponentDeployment } from './component-deployment';
+import { isComponentDeployment } from './component-deployment';
+import { componentDeploymentView } from './component-deployment-view';
 import { storedDeployment } from './deployment-body';
 
 const shownOf = (resource: Resource, apiVersion: string) =>

@@ -6,7 +6,6 @@ import { userError } from '../errors';
 const text = z.string().nullish();
 /** Figures and flags come as text from some clients. */
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-export type Scalar = z.output<typeof scalar>;
 const whole = z.coerce.number().int().nullish();
 const flag = scalar.transform((value) => String(value).toLowerCase() === 'true');
 const variables = z

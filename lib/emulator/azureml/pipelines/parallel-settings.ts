@@ -36,7 +36,7 @@ export function parallelSettings({ name, node, instanceCount }: GraphStep, spec:
   };
 }
 
-export const taskOf = ({ node }: Pick<GraphStep, 'node'>, spec: ParallelSpec) => ({ ...spec.task, ...node.task });
+const taskOf = ({ node }: Pick<GraphStep, 'node'>, spec: ParallelSpec) => ({ ...spec.task, ...node.task });
 
 /** What a parallel step runs: script, code, the input that is cut and the output of the rows. Throws AzureError 400 or 501. */
 export function parallelTask(step: GraphStep, spec: ParallelSpec) {

@@ -55,7 +55,7 @@ export async function inputValues(
   return values;
 }
 
-export const kindOf = (type: string): BlobLocation['kind'] => (type === 'uri_file' ? 'file' : 'folder');
+const kindOf = (type: string): BlobLocation['kind'] => (type === 'uri_file' ? 'file' : 'folder');
 
 /** Where the invoke wants outputs of the pipeline; the others get a place of their own. Throws AzureError 400. */
 export async function outputPlaces(

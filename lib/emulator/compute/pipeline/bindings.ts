@@ -16,7 +16,7 @@ const withoutAbsent = (text: string, bound: Bound): string =>
     [...inner.matchAll(binding)].every(([, side = '', name = '']) => has(bound, side, name)) ? inner : '',
   );
 
-export const environmentName = (side: string, name: string): string =>
+const environmentName = (side: string, name: string): string =>
   `AZURE_ML_${side === 'inputs' ? 'INPUT' : 'OUTPUT'}_${name.replaceAll('.', '_')}`;
 
 /** The values as the command finds them in its environment. */

@@ -19,7 +19,7 @@ function rowsOf({ appendRowTo, outputs, settings, runName }: ParallelStep, ownCo
 }
 
 /** The step as a batch job of its own, which is all that the mini-batch engine knows. */
-export function scoringPlan(plan: JobPlan, step: ParallelStep): JobPlan {
+function scoringPlan(plan: JobPlan, step: ParallelStep): JobPlan {
   const { pipeline: _, ...job } = plan;
   const input = step.inputs[step.inputData];
   if (input?.kind !== 'data') throw new Error(`The input ${step.inputData} of step ${step.name} is no data.`);

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -155,6 +155,37 @@ def run(mini_batch):
     expect(await blob('out/slow/f')).toBe('done\n');
     expect(await bed.blobs.exists('data', 'out/slow/half')).toBe(false);
     expect(await bed.log('run-once', 'user_logs/std_log.txt')).toBe('ran\n');
+  });
+
+  it('carries a parallel step on with the mini-batches that are left', async () => {
+    const script = `
+import os, time
+def run(mini_batch):
+    name = os.path.basename(mini_batch[0])
+    if name == '01.txt' and not os.path.exists(${JSON.stringify(path.join(bed.dir, 'go'))}):
+        print('waiting')
+        time.sleep(300)
+    return [name + ' by ' + str(os.getpid())]
+`;
+    await bed.put({ 'code/score.py': script });
+    await bed.inputs(3);
+    const settings = { ...parallelStep('score').settings, miniBatchSize: 1, timeoutSeconds: 300 };
+    bed.submit(pipelineOf('again', [parallelStep('score', { settings })]));
+    const log = (file: string) => bed.log('run-score', file);
+    await until(
+      async () => (await log('logs/user/stdout/10.0.0.4/process000.stdout.txt')).includes('waiting'),
+      'the wait',
+    );
+    await bed.engine.close();
+    await writeFile(path.join(bed.dir, 'go'), '');
+    bed.openEngine().resume();
+    expect(await bed.finished('again'), JSON.stringify(bed.jobs.get('again')?.steps)).toBe('Completed');
+    const rows = (await blob('out/score.txt'))
+      .trim()
+      .split('\n')
+      .map((row) => row.split(' by '));
+    expect(rows.map(([name]) => name)).toEqual(['00.txt', '01.txt', '02.txt']);
+    expect(rows[0]?.[1]).not.toBe(rows[1]?.[1]);
   });
 
   it('fails a step whose input is not there, or that runs out of its time', async () => {

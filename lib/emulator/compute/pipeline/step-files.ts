@@ -30,7 +30,7 @@ async function stage(blobs: Blobs, name: string, input: DataInput, root: string,
 }
 
 /** Where a step finds an output's place: a folder that is there, or the path of a file to write. */
-export const outputPath = (root: string, name: string, { kind, path: blob }: BlobLocation): string =>
+const outputPath = (root: string, name: string, { kind, path: blob }: BlobLocation): string =>
   kind === 'folder' ? localPath(root, name) : localPath(path.join(root, name), lastPart(blob));
 
 /** Places for the outputs. */
