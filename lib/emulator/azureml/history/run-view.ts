@@ -46,6 +46,8 @@ function labelsOf(record: JobRecord, role: Role) {
     properties: {
       'azureml.parameters': properties['azureml.parameters'] ?? '{}',
       'azureml.runsource': 'azureml.StepRun',
+      // By this azure-ai-ml finds the run whose output it downloads.
+      'azureml.moduleName': 'batchscoring',
       'azureml.nodeid': stableGuid(record.plan.childName).slice(0, 8),
       'azureml.pipelinerunid': record.plan.jobName,
       StepType: 'PythonScriptStep',
