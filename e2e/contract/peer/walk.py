@@ -96,7 +96,7 @@ def _():
 @step("create endpoint from YAML")
 def _():
     made = ml.batch_endpoints.begin_create_or_update(load_batch_endpoint(ENDPOINT)).result()
-    return [made.name, made.tags, made.scoring_uri]
+    return [made.name, made.tags, ml.batch_endpoints.get(name).scoring_uri]
 
 
 @step("create deployment from YAML")
