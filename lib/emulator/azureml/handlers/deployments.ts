@@ -42,14 +42,16 @@ export const getDeployment: Handler = (call, services) => ({
 });
 
 /** PUT replaces the whole deployment; its first answer is never the last, which clients count on (contract C4). */
-export const putDeployment: Handler = (call, services) => {
-  const endpoint = endpointOf(call, services);
+export const putDeployment: Handler = async (call, services) => {
+  endpointOf(call, services);
   checkName('a deployment', call.param('deploymentName'));
-  const id = deploymentId(endpoint.name, call.param('deploymentName'));
   const body = deploymentBody(call.body);
+  await checkDeployment(services, body.properties);
+  // Looked up after the wait: from here to the write nothing else can come between.
+  const endpoint = endpointOf(call, services);
+  const id = deploymentId(endpoint.name, call.param('deploymentName'));
   refuseWhileDeleting(services, endpoint.id);
   refuseWhileDeleting(services, id);
-  checkDeployment(services, body.properties);
   const existed = services.resources.get(id) !== undefined;
   const stamp = { by: call.principal.name, at: services.clock.now().toISOString() };
   const resource = services.resources.put(id, body, stamp);
