@@ -35,7 +35,6 @@ describe('modelInputs', () => {
   });
 
   it.each([
-    ['no signature', null, 'The MLmodel has no signature.'],
     ['no JSON', 'nothing', 'are not what MLflow writes: nothing'],
     ['no inputs', '[]', 'are not what MLflow writes: []'],
     ['dates', JSON.stringify([columnSpec('day', 'datetime')]), 'signature is (day: datetime).'],

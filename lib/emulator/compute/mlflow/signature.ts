@@ -71,8 +71,7 @@ function tensorOf({ name, 'tensor-spec': spec }: Input): TensorInput | null {
  * Reads `signature.inputs` of an MLmodel: JSON text, a list of columns or of tensors (MLflow's model signatures).
  * Throws ModelError that names the signature where it is neither, or has a type that is not scored here.
  */
-export function modelInputs(inputs: string | null): ModelInputs {
-  if (inputs === null) throw new ModelError(`The MLmodel has no signature. ${WANTED}`);
+export function modelInputs(inputs: string): ModelInputs {
   const given = readInputs(inputs);
   const text = `(${given.map(describe).join('; ')})`;
   const tensors = given.flatMap((one) => tensorOf(one) ?? []);

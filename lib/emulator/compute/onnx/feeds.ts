@@ -1,7 +1,7 @@
-import type { InferenceSession } from 'onnxruntime-node';
-import { type Dtype, fits, isDtype } from '../mlflow/dtypes';
+import { type Dtype, fits } from '../mlflow/dtypes';
 import { ModelError } from '../mlflow/errors';
 import type { Column, ModelInputs, TensorInput } from '../mlflow/signature';
+import { type GraphInput, type GraphMetadata, graphInputs } from './graph-inputs';
 
 /** Values that a row gives to a feed, by the signature. */
 export interface Field extends Column {
@@ -21,26 +21,6 @@ export interface Feed {
    * `tensor` for the only tensor: the column of its name, else the only column, else all columns in their order.
    */
   from: 'names' | 'positions' | 'tensor';
-}
-
-interface GraphInput {
-  name: string;
-  dtype: Dtype;
-  /** Sizes after the first; a symbolic one is null. Empty also where the graph does not say. */
-  sizes: (number | null)[];
-  rank: number;
-}
-
-type Metadata = Pick<InferenceSession, 'inputMetadata'>;
-
-/** The inputs of a graph. Throws ModelError for one that is no tensor of a type that signatures know. */
-function graphInputs({ inputMetadata }: Metadata): GraphInput[] {
-  return inputMetadata.map((input) => {
-    if (!input.isTensor || !isDtype(input.type))
-      throw new ModelError(`The model's graph takes ${input.name}, which is no tensor of numbers, booleans or texts.`);
-    const sizes = input.shape.slice(1).map((size) => (typeof size === 'number' && size > 0 ? size : null));
-    return { name: input.name, dtype: input.type, sizes, rank: input.shape.length };
-  });
 }
 
 const namesOf = (graph: readonly GraphInput[]) => graph.map(({ name }) => name).join(', ');
@@ -102,7 +82,7 @@ function tensorFeeds(graph: GraphInput[], tensors: TensorInput[], text: string):
  * How the inputs of a graph are filled from a table, by the signature: a column for each input of that name, or all
  * columns for the one input; a tensor of the signature for each input. Throws ModelError where the two do not agree.
  */
-export function feedsOf(session: Metadata, inputs: ModelInputs): Feed[] {
+export function feedsOf(session: GraphMetadata, inputs: ModelInputs): Feed[] {
   const graph = graphInputs(session);
   return inputs.style === 'columns'
     ? columnFeeds(graph, inputs.columns, inputs.text)

@@ -1,8 +1,9 @@
 import { ModelError } from '../mlflow/errors';
 import { readMlmodel } from '../mlflow/mlmodel';
-import { imageInput, modelInputs } from '../mlflow/signature';
+import { imageInput } from '../mlflow/signature';
 import { kindGroups, scoredKind } from './file-kinds';
 import type { ScoringFile } from './files';
+import { signatureOr } from './graph-inputs';
 import { predictionOutput } from './outputs';
 import { imageScorer } from './score-images';
 import { tableScorer } from './score-tables';
@@ -51,7 +52,7 @@ class Rows {
 export async function createOnnxScorer(modelDir: string): Promise<OnnxScorer> {
   const { folder, flavors, inputs: text } = await readMlmodel(modelDir);
   const session = await openSession(folder, flavors);
-  const inputs = modelInputs(text);
+  const inputs = signatureOr(session, text);
   const image = imageInput(inputs);
   const output = predictionOutput(session);
   const images = image && imageScorer(session, image, output);

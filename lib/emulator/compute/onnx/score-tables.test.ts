@@ -161,6 +161,26 @@ describe('a signature of tensors', () => {
   });
 });
 
+describe('a model without a signature', () => {
+  it('takes what its graph takes', async () => {
+    expect(await scoredLines(await scorers.of(addGraph(), null), csv('b,a\n1,2\n'))).toEqual(['0,3.0,t.csv']);
+    const images = await scorers.of(sumGraph('x', types.UINT8, 1, 2, 1), null);
+    expect(await scoredLines(images, scoringFile('p.png', greyPng(2, 1, [1, 2])))).toEqual(['3,p.png']);
+    expect(await refusal(await scorers.of(addGraph(), null), scoringFile('p.png', ''))).toContain(
+      "the model's signature takes (a: float64 (-1, 1); b: float64 (-1, 1)).",
+    );
+  });
+
+  it('is refused where the graph leaves sizes open', async () => {
+    const open = graphBytes({
+      inputs: [{ name: 'x', type: types.FLOAT, dims: ['N', 'width'] }],
+      outputs: [{ name: 'y', type: types.FLOAT, dims: ['N', 'width'] }],
+      nodes: [{ opType: 'Identity', input: ['x'], output: ['y'] }],
+    });
+    await expect(scorers.of(open, null)).rejects.toThrow('no signature, and its graph does not say how large x is.');
+  });
+});
+
 describe('files of other kinds', () => {
   it.each([
     ['p.png', "The file p.png is an image, but the model's signature takes (a: double; b: double)."],

@@ -137,11 +137,12 @@ export const tensorSpec = (name: string, dtype: string, shape: number[]) => ({
   'tensor-spec': { dtype, shape },
 });
 
-/** A model folder in a new temporary folder; the caller removes it. */
-export async function modelFolder(graph: Uint8Array, inputs: object[], flavors: object = { onnx: { data: 'g.onnx' } }) {
+/** A model folder in a new temporary folder; the caller removes it. `inputs` null makes one without a signature. */
+export async function modelFolder(graph: Uint8Array, inputs: object[] | null) {
   const folder = await mkdtemp(join(tmpdir(), 'onnx-model-'));
   await writeFile(join(folder, 'g.onnx'), graph);
-  await writeFile(join(folder, 'MLmodel'), stringify({ flavors, signature: { inputs: JSON.stringify(inputs) } }));
+  const signature = inputs && { inputs: JSON.stringify(inputs) };
+  await writeFile(join(folder, 'MLmodel'), stringify({ flavors: { onnx: { data: 'g.onnx' } }, signature }));
   return folder;
 }
 

@@ -8,7 +8,7 @@ export function openScorers() {
   const folders: string[] = [];
   const scorers: OnnxScorer[] = [];
   return {
-    async of(graph: Uint8Array, inputs: object[]): Promise<OnnxScorer> {
+    async of(graph: Uint8Array, inputs: object[] | null): Promise<OnnxScorer> {
       const folder = await modelFolder(graph, inputs);
       folders.push(folder);
       const scorer = await createOnnxScorer(folder);
