@@ -66,4 +66,19 @@ function findPython() {
   return found;
 }
 
-module.exports = { findChromium, findPython };
+const hasPeer = (/** @type {string} */ python) =>
+  ask(python, ['-c', `import sys; sys.path.append('${inRoot('e2e/contract/peer/debian')}'); import azure.ai.ml`]) !==
+  null;
+
+/**
+ * A Python with azure-ai-ml, the engine of `az ml`, for the contract tests with it: STUDIO_PEER_PYTHON, else the machine's,
+ * else Debian's package. @returns {string | null} null where there is none and none could be installed
+ */
+function findPeerPython() {
+  const given = process.env.STUDIO_PEER_PYTHON;
+  if (given) return given;
+  const search = () => PYTHONS.find(hasPeer) ?? null;
+  return search() ?? (aptInstall(['python3-azure']) ? search() : null);
+}
+
+module.exports = { findChromium, findPeerPython, findPython };

@@ -200,6 +200,18 @@ describe('deployment PUT', () => {
     expect([answer.status, answer.body.error.message]).toEqual([400, expect.stringContaining(message)]);
   });
 
+  it('refuses a model that cannot be scored without a script, in the words of the compute, and takes it with one', async () => {
+    ws.unscorable.set('models/net/', 'The MLflow model has the flavors sklearn.');
+    const answer = await ws.call('PUT', DP, { body: deployment });
+    expect([answer.status, answer.body.error.code, answer.body.error.message]).toEqual([
+      ...[400, 'UserError', 'The MLflow model has the flavors sklearn.'],
+    ]);
+    expect((await ws.call('GET', DP)).status).toBe(404);
+    const codeConfiguration = { codeId: `${WORKSPACE_SCOPE}/codes/c/versions/1`, scoringScript: 'score.py' };
+    const scripted = { ...deployment, properties: { ...deployment.properties, codeConfiguration } };
+    expect((await ws.call('PUT', DP, { body: scripted })).status).toBe(201);
+  });
+
   it('refuses a kind of deployment that Azure does not have', async () => {
     const properties = { deploymentConfiguration: { deploymentConfigurationType: 'Parrot' } };
     const answer = await ws.call('PUT', DP, { body: { location: 'local', properties } });

@@ -6,9 +6,13 @@ import { Assets } from './assets';
 import { Cluster } from './cluster';
 import { JobRun } from './job';
 import { jobFolders, jobsFolder } from './job-folders';
+import { ModelError } from './mlflow/errors';
+import { readMlmodelBlob } from './mlflow/mlmodel';
+import { scorerOf } from './mlflow/scorer-choice';
 import { type Life, pipelineRun } from './pipeline/pipeline-run';
+import { interpreterAt } from './python/interpreter';
 import { isBefore, isFinished } from './state-machine';
-import type { Blobs, Engine, JobRecord, JobStore } from './types';
+import type { BlobLocation, Blobs, Engine, JobRecord, JobStore } from './types';
 import { OnnxPool } from './workers/onnx-pool';
 import { openWorkers } from './workers/open-workers';
 import { containerAccess } from './workers/read-access';
@@ -44,7 +48,8 @@ export function createEngine(options: EngineOptions): Engine {
   const assets = new Assets(blobs, dir);
   const cluster = new Cluster(COMPUTE_NAME);
   const preparing = new Cluster('preparing', jobsPreparedAtOnce);
-  const workers = openWorkers({ blobs, assets, pool, python, clock, access });
+  const interpreter = interpreterAt(python);
+  const workers = openWorkers({ blobs, assets, pool, python: interpreter, clock, access });
   const active = new Map<string, { run: Life; ended: Promise<void> }>();
   let isClosed = false;
 
@@ -70,7 +75,18 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
+  async function whyNotScorable(model: BlobLocation): Promise<string | null> {
+    try {
+      await scorerOf(await readMlmodelBlob(blobs, model), interpreter);
+      return null;
+    } catch (problem) {
+      if (problem instanceof ModelError) return problem.message;
+      throw problem;
+    }
+  }
+
   return {
+    whyNotScorable,
     start(jobName) {
       const record = jobs.get(jobName);
       if (!record) throw new Error(`There is no job ${jobName} to start.`);

@@ -111,7 +111,6 @@ export class JobRun {
     signal.throwIfAborted();
     this.logs.finished(tally.counts(0));
     this.states.move('Finalizing');
-    this.logs.execution('The activity completed successfully. Finalizing run...');
     const means = { blobs: parts.blobs, results, miniBatches: tally.miniBatches, signal };
     await orAborted((parts.finalize ?? finalize)(plan, folders, means), signal);
   }

@@ -119,6 +119,8 @@ export interface Blobs {
 }
 
 export interface Engine {
+  /** Why a model cannot be scored here without a scoring script, in a sentence; null where it can. */
+  whyNotScorable(model: BlobLocation): Promise<string | null>;
   /** The record is in the store already; returns at once. */
   start(jobName: string): void;
   /** Idempotent; a finished job stays as it is. */

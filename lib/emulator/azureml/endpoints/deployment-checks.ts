@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalidField, userError } from '../errors';
 import { type Collection, idOf, versionId } from '../ids';
+import { locate } from '../locations';
 import { parseReference } from '../references';
 import { shown } from '../shown';
 import type { Services } from '../types';
@@ -10,7 +11,7 @@ import type { StoredDeployment } from './deployment-body';
 const cluster = z.looseObject({
   properties: z.looseObject({ scaleSettings: z.looseObject({ maxNodeCount: z.number() }) }),
 });
-const model = z.looseObject({ modelType: z.string().default('custom_model') });
+const model = z.looseObject({ modelType: z.string().default('custom_model'), modelUri: z.string().nullish() });
 
 /** Nodes of a compute cluster; null when there is no such compute. */
 function nodesOf(services: Services, reference: string): { name: string; nodes: number } | null {
@@ -45,11 +46,20 @@ export function referencedVersion(services: Services, field: string, text: strin
   throw userError(`The ${field} '${shown(text)}' does not exist in the workspace.`);
 }
 
+/** Without a scoring script only an MLflow model says how to score, and not every one can be scored here. */
+async function checkModel(services: Services, properties: Record<string, unknown>): Promise<void> {
+  const { modelType, modelUri } = model.parse(properties);
+  if (modelType !== 'mlflow_model')
+    throw userError('A code configuration with a scoring script is required: the model is not an MLflow model.');
+  const reason = await services.engine.whyNotScorable(await locate(services, modelUri ?? '', null));
+  if (reason !== null) throw userError(reason);
+}
+
 /**
- * Clients do not look references up, so a deployment that names what is not there must be refused here. Without a
- * scoring script only an MLflow model says how to score. Throws AzureError 400.
+ * Clients do not look references up, so a deployment that names what is not there, or what can not be scored, must be
+ * refused here. Rejects with AzureError 400.
  */
-export function checkDeployment(services: Services, deployment: StoredDeployment): void {
+export async function checkDeployment(services: Services, deployment: StoredDeployment): Promise<void> {
   const { model: reference, codeConfiguration: code, environmentId, compute, resources } = deployment;
   checkCompute(services, compute ?? '', resources.instanceCount);
   if (code !== null) referencedVersion(services, 'codeConfiguration.codeId', code.codeId ?? '', 'codes');
@@ -59,6 +69,5 @@ export function checkDeployment(services: Services, deployment: StoredDeployment
     return;
   }
   const found = referencedVersion(services, 'model', reference.assetId ?? '', 'models');
-  if (code === null && model.parse(found.properties).modelType !== 'mlflow_model')
-    throw userError('A code configuration with a scoring script is required: the model is not an MLflow model.');
+  if (code === null) await checkModel(services, found.properties);
 }

@@ -45,23 +45,25 @@ export const getDeployment: Handler = (call, services) => ({
 });
 
 /** What the PUT asks for, once all that it names is there. Throws AzureError 400, and 501 for a graph that can not run here. */
-function checkedBody(call: Call, services: Services): ResourceBody {
+async function checkedBody(call: Call, services: Services): Promise<ResourceBody> {
   if (isComponentDeployment(call.body)) {
     const body = componentDeploymentBody(call.body);
     checkPipeline(services, pipelineDeployment(body.properties));
     return body;
   }
   const body = deploymentBody(call.body);
-  checkDeployment(services, body.properties);
+  await checkDeployment(services, body.properties);
   return body;
 }
 
 /** PUT replaces the whole deployment; its first answer is never the last, which clients count on (contract C4). */
-export const putDeployment: Handler = (call, services) => {
-  const endpoint = endpointOf(call, services);
+export const putDeployment: Handler = async (call, services) => {
+  endpointOf(call, services);
   checkName('a deployment', call.param('deploymentName'));
+  const body = await checkedBody(call, services);
+  // Looked up after the wait: from here to the write nothing else can come between.
+  const endpoint = endpointOf(call, services);
   const id = deploymentId(endpoint.name, call.param('deploymentName'));
-  const body = checkedBody(call, services);
   refuseWhileDeleting(services, endpoint.id);
   refuseWhileDeleting(services, id);
   const existed = services.resources.get(id) !== undefined;

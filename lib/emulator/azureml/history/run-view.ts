@@ -49,6 +49,7 @@ function labelsOf(record: JobRecord, role: Role) {
     properties: {
       'azureml.parameters': properties['azureml.parameters'] ?? '{}',
       'azureml.runsource': 'azureml.StepRun',
+      // By this azure-ai-ml finds the run whose output it downloads.
       'azureml.moduleName': stepOf(record)?.componentName ?? 'batchscoring',
       'azureml.nodeid': stableGuid(record.plan.childName).slice(0, 8),
       'azureml.pipelinerunid': record.plan.jobName,

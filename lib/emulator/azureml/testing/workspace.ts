@@ -63,7 +63,10 @@ export async function testWorkspace(file = ':memory:') {
   const time = { now: new Date('2026-11-22T10:00:00.000Z') };
   const clock = { now: () => time.now };
   const calls: string[] = [];
+  /** By the model's path in its container: why it cannot be scored without a script. */
+  const unscorable = new Map<string, string>();
   const engine: Engine = {
+    whyNotScorable: async ({ path }) => unscorable.get(path) ?? null,
     start: (jobName) => void calls.push(`start ${jobName}`),
     cancel: (jobName) => void calls.push(`cancel ${jobName}`),
     resume: () => undefined,
@@ -92,7 +95,7 @@ export async function testWorkspace(file = ':memory:') {
       server.closeAllConnections();
       db.close();
     });
-  return { base, resources, jobs, blobs, calls, pass, close, call: caller(base) };
+  return { base, resources, jobs, blobs, calls, unscorable, pass, close, call: caller(base) };
 }
 export type TestWorkspace = Awaited<ReturnType<typeof testWorkspace>>;
 

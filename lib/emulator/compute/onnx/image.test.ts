@@ -1,8 +1,8 @@
 import jpeg from 'jpeg-js';
 import { describe, expect, it } from 'vitest';
+import type { ImageInput } from '../mlflow/signature';
 import { greyPng, rawPng } from '../testing/onnx-models';
 import { imageValues } from './image';
-import type { ImageInput } from './signature';
 
 const input = (width: number, height: number, channels: 1 | 3): ImageInput => ({
   name: 'x',

@@ -1,8 +1,8 @@
 import { decode } from 'jpeg-js';
-import { ImageError, messageOf } from './errors';
+import { FileError, messageOf } from '../mlflow/errors';
+import type { ImageInput } from '../mlflow/signature';
 import { decodePng, isPng, MOST_MEGAPIXELS, type Picture } from './png';
 import { resize } from './resize';
-import type { ImageInput } from './signature';
 
 const isJpeg = (bytes: Buffer) => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
 
@@ -13,11 +13,11 @@ function decodeJpeg(bytes: Buffer): Picture {
 }
 
 function decodePicture(name: string, bytes: Buffer): Picture {
-  if (!isPng(bytes) && !isJpeg(bytes)) throw new ImageError(`The file ${name} is neither a PNG nor a JPEG image.`);
+  if (!isPng(bytes) && !isJpeg(bytes)) throw new FileError(`The file ${name} is neither a PNG nor a JPEG image.`);
   try {
     return isPng(bytes) ? decodePng(bytes) : decodeJpeg(bytes);
   } catch (problem) {
-    throw new ImageError(`The file ${name} is a damaged image: ${messageOf(problem)}.`);
+    throw new FileError(`The file ${name} is a damaged image: ${messageOf(problem)}.`);
   }
 }
 
@@ -39,7 +39,7 @@ function withChannels({ width, height, samples, data }: Picture, channels: 1 | 3
 
 /**
  * Decodes a PNG or JPEG file to the values that the model takes: `height × width × channels`, 0 to 255. A picture of
- * another size is scaled, its proportions are not kept. Throws ImageError that names the file.
+ * another size is scaled, its proportions are not kept. Throws FileError that names the file.
  */
 export function imageValues(name: string, bytes: Buffer, { height, width, channels }: ImageInput): ArrayLike<number> {
   const picture = decodePicture(name, bytes);

@@ -1,85 +1,70 @@
-import { basename } from 'node:path';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { ModelError, messageOf } from './errors';
-import { imageValues } from './image';
-import { readOnnxModel } from './mlmodel';
-import { csvRow, predictions } from './rows';
-import type { ImageInput } from './signature';
+import { ModelError } from '../mlflow/errors';
+import { readMlmodel } from '../mlflow/mlmodel';
+import { imageInput } from '../mlflow/signature';
+import { kindGroups, scoredKind } from './file-kinds';
+import type { ScoringFile } from './files';
+import { signatureOr } from './graph-inputs';
+import { predictionOutput } from './outputs';
+import { imageScorer } from './score-images';
+import { tableScorer } from './score-tables';
+import { openSession } from './session';
 
-export { ImageError, ModelError } from './errors';
-
-export interface ImageFile {
-  name: string;
-  bytes: Buffer;
+/** Rows of a mini-batch, each with its line end, and how many they are. */
+export interface Scored {
+  count: number;
+  rows: string;
 }
 
 export interface OnnxScorer {
-  /** One row `prediction,file_name` per file, in the files' order. Rejects with ImageError or ModelError. */
-  score(files: readonly ImageFile[]): Promise<string[]>;
+  /**
+   * Scores a mini-batch, its rows in the order of the files: one `prediction,file_name` for an image, one
+   * `row,prediction,file_name` for each row of a table. Rejects with FileError that names the first file which does not
+   * fit the signature, or with ModelError.
+   */
+  score(files: readonly ScoringFile[]): Promise<Scored>;
   close(): Promise<void>;
 }
 
-/**
- * Several workers share the machine's cores, so each session has one thread and waits asleep (onnxruntime's threading
- * guide: spinning threads burn the cores that other workers need).
- */
-const options: InferenceSession.SessionOptions = {
-  executionProviders: ['cpu'],
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-  extra: { session: { intra_op: { allow_spinning: '0' }, inter_op: { allow_spinning: '0' } } },
-};
+/** The rows of a mini-batch pass through memory; more than these go into no text that could be handed on. */
+const MOST_CHARACTERS = 256 * 1024 * 1024;
 
-/** The session's name of the one input: the signature's where the graph has it, else the graph's only one. */
-function inputName({ inputNames }: InferenceSession, { name }: ImageInput): string {
-  if (name !== null && inputNames.includes(name)) return name;
-  const [only] = inputNames;
-  if (only !== undefined && inputNames.length === 1) return only;
-  throw new ModelError(`The model's graph takes (${inputNames.join(', ')}), its signature says ${name ?? 'no name'}.`);
-}
+/** Collects rows up to the bound. */
+class Rows {
+  count = 0;
+  private size = 0;
+  private readonly parts: string[] = [];
 
-function imageTensor(files: readonly ImageFile[], input: ImageInput): Tensor {
-  const { height, width, channels, dtype } = input;
-  const size = height * width * channels;
-  const values = dtype === 'uint8' ? new Uint8Array(files.length * size) : new Float32Array(files.length * size);
-  for (const [index, { name, bytes }] of files.entries())
-    values.set(imageValues(basename(name), bytes, input), index * size);
-  const dims = [files.length, height, width, channels];
-  return values instanceof Uint8Array ? new Tensor('uint8', values, dims) : new Tensor('float32', values, dims);
-}
-
-/** Of several outputs only the first is asked for: others need not be tensors (a classifier's map of probabilities). */
-async function firstOutput(session: InferenceSession, input: string, images: Tensor): Promise<Tensor> {
-  const output = session.outputNames[0] ?? '';
-  try {
-    const answer = await session.run({ [input]: images }, [output]);
-    const tensor = answer[output];
-    if (tensor instanceof Tensor) return tensor;
-  } catch (problem) {
-    throw new ModelError(
-      `The model could not score a tensor of shape (${images.dims.join(', ')}): ${messageOf(problem)}`,
-    );
+  add(lines: string[]): void {
+    const part = lines.join('');
+    this.count += lines.length;
+    this.size += part.length;
+    if (this.size > MOST_CHARACTERS)
+      throw new ModelError('The predictions of one mini-batch are more than 256 MiB: use a smaller mini_batch_size.');
+    this.parts.push(part);
   }
-  throw new ModelError(`The model's first output, ${output}, is no tensor.`);
+
+  get text(): string {
+    return this.parts.join('');
+  }
 }
 
-/**
- * Scores images with the MLflow model of flavor `onnx` in `modelDir` (or one folder below). What it takes is read from
- * the MLmodel's signature: one image tensor, uint8 or float32 of shape (-1, height, width, 1 or 3); float32 inputs get
- * the same values, 0 to 255. Rejects with ModelError where the model is anything else.
- */
+/** Scores what an MLflow model of flavor `onnx` takes, by its signature. Rejects with ModelError where it cannot be. */
 export async function createOnnxScorer(modelDir: string): Promise<OnnxScorer> {
-  const { file, input } = await readOnnxModel(modelDir);
-  const session = await InferenceSession.create(file, options).catch((problem: unknown) => {
-    throw new ModelError(`The model's graph cannot be loaded: ${messageOf(problem)}`);
-  });
-  const name = inputName(session, input);
+  const { folder, flavors, inputs: text } = await readMlmodel(modelDir);
+  const session = await openSession(folder, flavors);
+  const inputs = signatureOr(session, text);
+  const image = imageInput(inputs);
+  const output = predictionOutput(session);
+  const images = image && imageScorer(session, image, output);
+  const tables = tableScorer(session, inputs, output);
   return {
     async score(files) {
-      if (files.length === 0) return [];
-      const output = await firstOutput(session, name, imageTensor(files, input));
-      return predictions(output, files.length).map((text, index) => csvRow(text, basename(files[index]?.name ?? '')));
+      const rows = new Rows();
+      for (const group of kindGroups(files, ({ name }) => scoredKind(name, inputs, image))) {
+        if (group.kind === 'image') rows.add((await images?.(group.files)) ?? []);
+        else for (const file of group.files) for await (const lines of tables(file, group.kind)) rows.add(lines);
+      }
+      return { count: rows.count, rows: rows.text };
     },
     close: () => session.release(),
   };

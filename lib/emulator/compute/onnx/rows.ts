@@ -1,32 +1,29 @@
 import type { Tensor } from 'onnxruntime-node';
-import { ModelError } from './errors';
-
-/** A float32 in the fewest digits that give it back, as NumPy prints it: 0.1, not 0.10000000149011612. */
-function floatText(value: number): string {
-  for (let digits = 6; digits < 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return String(short);
-  }
-  return String(value);
-}
+import { ModelError } from '../mlflow/errors';
+import { pythonFloat, pythonFloat32 } from './python-text';
 
 const quoted = (field: string) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
 
-/** One line of `predictions.csv` without its line end; quoted where needed (RFC 4180). */
-export const csvRow = (prediction: string, fileName: string) => `${quoted(prediction)},${quoted(fileName)}`;
+/** One line of `predictions.csv` with its line end; quoted where needed (RFC 4180). */
+export const csvRow = (...fields: string[]) => `${fields.map(quoted).join(',')}\n`;
+
+/** How one value of a tensor is written: as Python's str() does. */
+function wordOf(type: Tensor.Type): (value: unknown) => string {
+  if (type === 'bool') return (value) => (value === 1 || value === true ? 'True' : 'False');
+  if (type === 'float32') return (value) => pythonFloat32(Number(value));
+  return type === 'float64' ? (value) => pythonFloat(Number(value)) : String;
+}
 
 /**
- * The predictions of a tensor whose first dimension is the image: one value per image as it is, several as a JSON list.
- * Throws ModelError where the first dimension is not the number of images.
+ * The predictions of a tensor whose first dimension is the row or image: one value as it is, several as a list.
+ * Throws ModelError where the first dimension is not the number of rows.
  */
-export function predictions({ dims, data, type }: Tensor, images: number): string[] {
-  const perImage = dims.slice(1).reduce((product, dim) => product * dim, 1);
-  if (dims[0] !== images)
-    throw new ModelError(`The model's first output has the shape (${dims.join(', ')}) for ${images} images.`);
-  const words = Array.from<unknown, string>(data, (value) =>
-    type === 'bool' ? String(value === 1) : type === 'float32' ? floatText(Number(value)) : String(value),
-  );
-  if (perImage === 1) return words;
+export function predictions({ dims, data, type }: Tensor, rows: number): string[] {
+  const perRow = dims.slice(1).reduce((product, dim) => product * dim, 1);
+  if (dims[0] !== rows)
+    throw new ModelError(`The model's output has the shape (${dims.join(', ')}) for ${rows} rows or images.`);
+  const words = Array.from<unknown, string>(data, wordOf(type));
+  if (perRow === 1) return words;
   const values = type === 'string' ? words.map((word) => JSON.stringify(word)) : words;
-  return Array.from({ length: images }, (_, at) => `[${values.slice(at * perImage, (at + 1) * perImage).join(',')}]`);
+  return Array.from({ length: rows }, (_, at) => `[${values.slice(at * perRow, (at + 1) * perRow).join(', ')}]`);
 }

@@ -88,7 +88,7 @@ function check(outcomes: Map<string, Outcome>): void {
   );
 }
 
-async function runSteps({ states, signal, logs }: RunLife, steps: Steps, pipeline: PipelinePlan): Promise<void> {
+async function runSteps({ states, signal }: RunLife, steps: Steps, pipeline: PipelinePlan): Promise<void> {
   states.move('Queued');
   states.move('Running');
   const { continueOnStepFailure } = pipeline;
@@ -97,7 +97,6 @@ async function runSteps({ states, signal, logs }: RunLife, steps: Steps, pipelin
   signal.throwIfAborted();
   check(outcomes);
   states.move('Finalizing');
-  logs.execution('The activity completed successfully. Finalizing run...');
 }
 
 /** A pipeline job: its parent is Running while the steps prepare, wait for nodes, run and upload (contract E). */

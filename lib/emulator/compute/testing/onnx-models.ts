@@ -10,6 +10,11 @@ const { onnx } = onnxProto;
 export const types = onnx.TensorProto.DataType;
 
 export const integer = (name: string, i: number) => ({ name, type: onnx.AttributeProto.AttributeType.INT, i });
+export const integers = (name: string, ints: number[]) => ({
+  name,
+  type: onnx.AttributeProto.AttributeType.INTS,
+  ints,
+});
 export const floats = (name: string, values: number[]) => ({
   name,
   dims: [values.length],
@@ -27,21 +32,41 @@ const value = (name: string, elemType: number, dims: (string | number)[]) => ({
   },
 });
 
+interface TensorValue {
+  name: string;
+  type: number;
+  dims: (string | number)[];
+}
+
+/** A list with a map of probabilities by class for each row, as converters of classifiers make them. */
+const mapsValue = (name: string) => ({
+  name,
+  type: {
+    sequenceType: {
+      elemType: { mapType: { keyType: types.INT64, valueType: { tensorType: { elemType: types.FLOAT } } } },
+    },
+  },
+});
+
 interface Graph {
-  input: { name: string; type: number; dims: (string | number)[] };
-  output: { name: string; type: number; dims: (string | number)[] };
-  nodes: { opType: string; input: string[]; output: string[]; attribute?: object[] }[];
+  inputs: TensorValue[];
+  /** A text is the name of an output that is a list of maps. */
+  outputs: (TensorValue | string)[];
+  nodes: { opType: string; domain?: string; input: string[]; output: string[]; attribute?: object[] }[];
   constants?: object[];
 }
 
-export function graphBytes({ input, output, nodes, constants = [] }: Graph): Uint8Array {
+export function graphBytes({ inputs, outputs, nodes, constants = [] }: Graph): Uint8Array {
   const model = onnx.ModelProto.create({
     irVersion: 8,
-    opsetImport: [{ domain: '', version: 13 }],
+    opsetImport: [
+      { domain: '', version: 13 },
+      { domain: 'ai.onnx.ml', version: 1 },
+    ],
     graph: {
       name: 'test',
-      input: [value(input.name, input.type, input.dims)],
-      output: [value(output.name, output.type, output.dims)],
+      input: inputs.map(({ name, type, dims }) => value(name, type, dims)),
+      output: outputs.map((one) => (typeof one === 'string' ? mapsValue(one) : value(one.name, one.type, one.dims))),
       initializer: constants,
       node: nodes,
     },
@@ -52,8 +77,8 @@ export function graphBytes({ input, output, nodes, constants = [] }: Graph): Uin
 /** Adds up all values of an image: int64, one number per image. */
 export const sumGraph = (inputName: string, type: number, height: number, width: number, channels: number) =>
   graphBytes({
-    input: { name: inputName, type, dims: ['N', height, width, channels] },
-    output: { name: 'sum', type: types.INT64, dims: ['N'] },
+    inputs: [{ name: inputName, type, dims: ['N', height, width, channels] }],
+    outputs: [{ name: 'sum', type: types.INT64, dims: ['N'] }],
     nodes: [
       { opType: 'Cast', input: [inputName], output: ['whole'], attribute: [integer('to', types.INT64)] },
       { opType: 'Flatten', input: ['whole'], output: ['flat'], attribute: [integer('axis', 1)] },
@@ -62,17 +87,62 @@ export const sumGraph = (inputName: string, type: number, height: number, width:
     constants: [{ name: 'axes', dims: [1], dataType: types.INT64, int64Data: [1] }],
   });
 
+/** Adds up the columns `a` and `b`, each of shape (N, 1), as doubles. */
+export const addGraph = () =>
+  graphBytes({
+    inputs: ['a', 'b'].map((name) => ({ name, type: types.DOUBLE, dims: ['N', 1] })),
+    outputs: [{ name: 'total', type: types.DOUBLE, dims: ['N', 1] }],
+    nodes: [{ opType: 'Add', input: ['a', 'b'], output: ['total'] }],
+  });
+
+/** Gives its one input back: texts or numbers of shape (N, width). */
+export const echoGraph = (type: number, width: number) =>
+  graphBytes({
+    inputs: [{ name: 'x', type, dims: ['N', width] }],
+    outputs: [{ name: 'y', type, dims: ['N', width] }],
+    nodes: [{ opType: 'Identity', input: ['x'], output: ['y'] }],
+  });
+
+/**
+ * What a converter makes of a classifier with two features: the class with the larger one, behind the probabilities in
+ * the graph's order, which are a list of maps.
+ */
+export const classifierGraph = () =>
+  graphBytes({
+    inputs: [{ name: 'features', type: types.FLOAT, dims: ['N', 2] }],
+    outputs: ['output_probability', { name: 'output_label', type: types.INT64, dims: ['N'] }],
+    nodes: [
+      {
+        opType: 'ArgMax',
+        input: ['features'],
+        output: ['output_label'],
+        attribute: [integer('axis', 1), integer('keepdims', 0)],
+      },
+      { opType: 'Softmax', input: ['features'], output: ['shares'], attribute: [integer('axis', 1)] },
+      {
+        opType: 'ZipMap',
+        domain: 'ai.onnx.ml',
+        input: ['shares'],
+        output: ['output_probability'],
+        attribute: [integers('classlabels_int64s', [0, 1])],
+      },
+    ],
+  });
+
+export const columnSpec = (name: string, type: string, required = true) => ({ name, type, required });
+
 export const tensorSpec = (name: string, dtype: string, shape: number[]) => ({
   name,
   type: 'tensor',
   'tensor-spec': { dtype, shape },
 });
 
-/** A model folder in a new temporary folder; the caller removes it. */
-export async function modelFolder(graph: Uint8Array, inputs: object[], flavors: object = { onnx: { data: 'g.onnx' } }) {
+/** A model folder in a new temporary folder; the caller removes it. `inputs` null makes one without a signature. */
+export async function modelFolder(graph: Uint8Array, inputs: object[] | null) {
   const folder = await mkdtemp(join(tmpdir(), 'onnx-model-'));
   await writeFile(join(folder, 'g.onnx'), graph);
-  await writeFile(join(folder, 'MLmodel'), stringify({ flavors, signature: { inputs: JSON.stringify(inputs) } }));
+  const signature = inputs && { inputs: JSON.stringify(inputs) };
+  await writeFile(join(folder, 'MLmodel'), stringify({ flavors: { onnx: { data: 'g.onnx' } }, signature }));
   return folder;
 }
 

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Scored } from '../onnx';
+import { bytesOf, type ScoringFile } from '../onnx/files';
 
 /**
  * A stand-in for the ONNX scorer, for tests of the processes around it. A row is `pid,file`; a file that holds `hang`
@@ -8,11 +10,11 @@ import path from 'node:path';
 export async function createOnnxScorer(modelDir: string) {
   await writeFile(path.join(modelDir, 'pid'), String(process.pid));
   return {
-    async score(files: { name: string; bytes: Buffer }[]): Promise<string[]> {
-      const texts = files.map((file) => file.bytes.toString());
+    async score(files: ScoringFile[]): Promise<Scored> {
+      const texts = (await Promise.all(files.map(bytesOf))).map(String);
       if (texts.includes('die')) process.exit(7);
       if (texts.includes('hang')) await new Promise(() => undefined);
-      return files.map((file) => `${process.pid},${file.name}`);
+      return { count: files.length, rows: files.map((file) => `${process.pid},${file.name}\n`).join('') };
     },
   };
 }

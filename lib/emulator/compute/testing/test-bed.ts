@@ -8,7 +8,7 @@ import { type Engine, type JobPlan, type JobRecord, type JobStatus, logBlob } fr
 import { folderBlobs } from './folder-blobs';
 import { memoryJobs } from './memory-jobs';
 
-const testPython = process.env.STUDIO_TEST_PYTHON ?? '/usr/bin/python3';
+export const testPython = process.env.STUDIO_TEST_PYTHON ?? '/usr/bin/python3';
 
 /** Returns `name:content` per file, and prints what is called. */
 export const echoScript = `

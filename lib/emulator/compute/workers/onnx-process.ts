@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { Scored } from '../onnx';
+import type { ScoringFile } from '../onnx/files';
 import { BlobReader } from './blob-reader';
 import { type Answer, command, type Source } from './messages';
 
 /** The ONNX worker process: loads one model, then reads and scores mini-batches until its parent goes away. */
 
 interface Scorer {
-  score(files: { name: string; bytes: Buffer }[]): Promise<string[]>;
+  score(files: ScoringFile[]): Promise<Scored>;
 }
 
 const scorerModule = z.object({
@@ -13,7 +15,7 @@ const scorerModule = z.object({
 });
 
 const reader = new BlobReader();
-const ahead = new Map<number, Promise<{ name: string; bytes: Buffer }[]>>();
+const ahead = new Map<number, Promise<ScoringFile[]>>();
 let lastRead: Promise<unknown> = Promise.resolve();
 let scorer: Scorer | null = null;
 
@@ -31,7 +33,7 @@ async function load(scorerUrl: string, modelDir: string): Promise<void> {
   }
 }
 
-function fetchAhead(id: number, source: Source): Promise<{ name: string; bytes: Buffer }[]> {
+function fetchAhead(id: number, source: Source): Promise<ScoringFile[]> {
   const present = ahead.get(id);
   if (present) return present;
   // One mini-batch after the other: what is read ahead must not slow the one that is waited for.
@@ -49,9 +51,8 @@ async function run(id: number, source: Source): Promise<void> {
     stage = 'exception';
     tell({ type: 'running', id });
     const began = performance.now();
-    const rows = (await scorer?.score(files)) ?? [];
-    const seconds = (performance.now() - began) / 1000;
-    tell({ type: 'done', id, count: rows.length, rows: rows.map((row) => `${row}\n`).join(''), seconds });
+    const scored = (await scorer?.score(files)) ?? { count: 0, rows: '' };
+    tell({ type: 'done', id, ...scored, seconds: (performance.now() - began) / 1000 });
   } catch (error) {
     ahead.delete(id);
     tell({ type: 'failed', id, stage, message: wordsOf(error), trace: traceOf(error) });

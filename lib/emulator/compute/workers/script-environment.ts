@@ -1,15 +1,19 @@
 import type { JobFolders } from '../job-folders';
 
+const KEPT = ['PATH', 'SystemRoot', 'SYSTEMROOT', 'WINDIR', 'TZ'];
+
+/** The few variables of this process that an interpreter cannot do without. */
+export const inheritedEnvironment = (): Record<string, string> =>
+  Object.fromEntries(KEPT.flatMap((name) => (process.env[name] ? [[name, process.env[name] ?? '']] : [])));
+
 /** What a scoring script finds in its environment (§5.3): nothing of the workspace's own, and no tokens. */
 export function scriptEnvironment(
   own: Record<string, string>,
   folders: Pick<JobFolders, 'home' | 'temp' | 'output'>,
   modelDir: string | null,
 ): Record<string, string> {
-  const keep = ['PATH', 'SystemRoot', 'SYSTEMROOT', 'WINDIR', 'TZ'];
-  const inherited = keep.flatMap((name) => (process.env[name] ? [[name, process.env[name] ?? '']] : []));
   return {
-    ...Object.fromEntries(inherited),
+    ...inheritedEnvironment(),
     LANG: 'C.UTF-8',
     HOME: folders.home,
     USERPROFILE: folders.home,

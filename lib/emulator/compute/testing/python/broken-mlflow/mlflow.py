@@ -1,0 +1,3 @@
+"""An mlflow that is there but cannot be imported, as after half an installation."""
+
+raise ImportError("a package that mlflow needs is missing")
