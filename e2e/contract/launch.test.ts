@@ -1,19 +1,43 @@
-import { existsSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readDoor } from '../fixtures/door';
-import { freePort, type Launched, launch, stateFolder } from '../fixtures/launcher';
+import { freePort, freePorts, isFree, type Launched, launch, stateFolder } from '../fixtures/launcher';
 
 const state = stateFolder();
 afterAll(() => state.remove());
 
 const answers = async (url: string) => (await fetch(url)).status;
-const isFree = (port: number) =>
-  new Promise<boolean>((resolve) => {
-    const probe = net.createServer().once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+/** ready.json as DESIGN section 4 has it, for a product on these ports. */
+function doorOn({ port, workspace, storage, tls }: Awaited<ReturnType<typeof freePorts>>, pid: number | undefined) {
+  const [http, https] = [`http://localhost:${workspace}`, `https://localhost:${tls}`];
+  const metadata = '/metadata/endpoints?api-version=2022-09-01';
+  const token = (origin: string) => z.string().regex(new RegExp(`^${origin}/[0-9a-f-]{36}/oauth2/v2\\.0/token$`));
+  return z.strictObject({
+    dashboardUrl: z.literal(`http://localhost:${port}`),
+    armBaseUrl: z.literal(http),
+    armBaseUrlTls: z.literal(https),
+    caFile: z.string().endsWith('ca.pem').refine(existsSync),
+    metadataUrl: z.literal(`${http}${metadata}`),
+    metadataUrlTls: z.literal(`${https}${metadata}`),
+    tokenUrl: token(http),
+    tokenUrlTls: token(https),
+    tenantId: z.guid(),
+    clientId: z.guid(),
+    clientSecret: z.string().min(16),
+    subscriptionId: z.guid(),
+    resourceGroupName: z.string().min(1),
+    workspaceName: z.literal('local-workspace'),
+    blobBaseUrl: z.string().regex(new RegExp(`^http://localhost:${storage}/[a-z0-9]+$`)),
+    blobBaseUrlTls: z.string().regex(new RegExp(`^https://[a-z0-9]+\\.blob\\.core\\.localhost:${storage}$`)),
+    region: z.literal('local'),
+    users: z.array(z.object({ username: z.email() })).length(2),
+    pid: z.literal(pid ?? 0),
   });
+}
 
 describe('ready.json', () => {
   it('holds every field of the door and is readable by its owner alone', () => {
@@ -33,32 +57,39 @@ describe('ready.json', () => {
 });
 
 describe('npm start', () => {
-  let ports: number[];
+  let ports: Awaited<ReturnType<typeof freePorts>>;
   let flags: string[];
   let first: Launched;
+  let again: Launched | undefined;
+  const areFree = () => Promise.all(Object.values(ports).map(isFree));
+  const inState = (name: string) => path.join(state.folder, name);
 
   beforeAll(async () => {
-    const [port, storage] = [await freePort(), await freePort()];
-    const workspace = 41_000 + (process.pid % 900) * 10;
-    ports = [port, workspace, workspace + 2, storage];
+    ports = await freePorts();
     flags = [
-      '--port',
-      `${port}`,
-      '--workspace-port',
-      `${workspace}`,
-      '--storage-port',
-      `${storage}`,
-      '--state',
-      state.folder,
-    ];
+      ['--port', ports.port],
+      ['--workspace-port', ports.workspace],
+      ['--storage-port', ports.storage],
+      ['--state', state.folder],
+    ].flatMap((flag) => flag.map(String));
     first = launch(flags);
     await first.prints(/Batch Studio is ready/);
+  });
+  afterAll(async () => {
+    for (const each of [first, again]) each?.child.kill();
+    await Promise.all([first?.exited, again?.exited]);
+  });
+
+  it('writes the ready.json that programs rely on, field by field', () => {
+    const door = doorOn(ports, first.child.pid).parse(JSON.parse(readFileSync(inState('ready.json'), 'utf8')));
+    expect(door.caFile.startsWith(state.folder)).toBe(true);
+    expect(door.blobBaseUrl).toContain(`/${new URL(door.blobBaseUrlTls).hostname.split('.')[0]}`);
   });
 
   it('says where the first runs when it is started again on the same folder', async () => {
     const second = launch(flags);
     expect(await second.exited).toBe(1);
-    expect(second.output()).toContain(`already runs on ${state.folder}, at http://localhost:${ports[0]}`);
+    expect(second.output()).toContain(`already runs on ${state.folder}, at http://localhost:${ports.port}`);
   });
 
   it('ends with one sentence when a port is in use', async () => {
@@ -74,15 +105,41 @@ describe('npm start', () => {
   it('stops every part on Ctrl-C, frees the ports and removes ready.json', async () => {
     first.child.kill('SIGINT');
     expect(await first.exited).toBe(0);
-    expect(await Promise.all(ports.map(isFree))).toEqual([true, true, true, true]);
-    expect(existsSync(path.join(state.folder, 'ready.json'))).toBe(false);
+    expect(await areFree()).toEqual([true, true, true, true]);
+    expect(existsSync(inState('ready.json'))).toBe(false);
+  });
+
+  it('is up again on the same folder and the same ports', async () => {
+    again = launch(['--state', state.folder]);
+    await again.prints(/Batch Studio is ready/);
+    console.info(`A second start: ${/ready \(([^)]+)\)/.exec(again.output())?.[1]}`);
+    expect(again.output()).not.toMatch(/Installing|Building/);
+    expect(await answers(`http://localhost:${ports.port}/api/health`)).toBe(200);
+  });
+
+  it('ends with the program that started it', async () => {
+    again?.child.disconnect();
+    expect(await again?.exited).toBe(0);
+    expect(await areFree()).toEqual([true, true, true, true]);
   });
 
   it('refuses --reset without a terminal and without --yes', async () => {
     const reset = launch(['--reset', '--state', state.folder]);
     expect(await reset.exited).toBe(1);
     expect(reset.output()).toContain('npm start -- --reset --yes');
-    expect(existsSync(path.join(state.folder, 'workspace.db'))).toBe(true);
+    expect(existsSync(inState('workspace.db'))).toBe(true);
+  });
+
+  it('removes with --reset all that it ever wrote, and nothing else', async () => {
+    writeFileSync(inState('thesis.doc'), 'x');
+    const taken = net.createServer().listen(ports.port, '127.0.0.1'); // it gets no further than the reset
+    await once(taken, 'listening');
+    const reset = launch([...flags, '--reset', '--yes']);
+    expect(await reset.exited).toBe(1);
+    taken.close();
+    expect(reset.output()).toContain('because Batch Studio did not make it: thesis.doc\n');
+    expect(readdirSync(state.folder).sort()).toEqual(['running', 'thesis.doc']);
+    expect(readdirSync(inState('running'))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { freePort, type Launched, launch, stateFolder } from '../fixtures/launcher';
+import { freePorts, type Launched, launch, stateFolder } from '../fixtures/launcher';
 import { expect, test } from '../fixtures/test';
 import { places } from '../pages/places';
 import { openSignedIn } from '../pages/sign-in';
@@ -29,8 +29,7 @@ test.describe('the workspace dies and comes back while a page is open', () => {
   const state = stateFolder();
   let studio: Launched;
   test.beforeAll(async () => {
-    const [port, storage] = [await freePort(), await freePort()];
-    const workspace = 43_000 + (process.pid % 900) * 10;
+    const { port, workspace, storage } = await freePorts();
     studio = launch([
       '--port',
       `${port}`,

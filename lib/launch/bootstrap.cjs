@@ -1,12 +1,15 @@
 'use strict';
 const fs = require('node:fs');
-const { spawnSync } = require('node:child_process');
-const { inRoot, ROOT } = require('./paths.cjs');
+const { claim, enroll, othersIn } = require('./holders.cjs');
+const { inRoot } = require('./paths.cjs');
 const { Stop, say, secondsSince } = require('./say.cjs');
 const { fingerprint, isStamped, stamp, unstamp } = require('./stamp.cjs');
 const { runNpm } = require('./npm.cjs');
-const { servedBy } = require('./serving.cjs');
+const { run } = require('./tree.cjs');
 
+/** Who installs or builds this checkout now, and who serves what was built. */
+const AT_WORK = inRoot('.build', 'bootstrap');
+const SERVING = inRoot('.build', 'serving');
 const INSTALLED = inRoot('node_modules', '.batch-studio-installed');
 const BUILT = inRoot('.next', 'batch-studio-built');
 /** What the dashboard is built from. The local workspace and the launcher run as they are. */
@@ -25,15 +28,26 @@ const NOT_BUILT = /^lib[\\/](emulator|launch|cli|testing)[\\/]|\.test\.tsx?$|\.m
 
 /** @param {string} what @throws {Stop} when another start of this checkout serves what would be replaced */
 function refuseUnderOthers(what) {
-  const pid = servedBy();
+  const [pid] = othersIn(SERVING);
   if (pid)
     throw new Stop(
       `The sources changed and must be ${what} anew, but process ${pid} runs Batch Studio from this folder. Stop it with Ctrl-C and run the same command again.`,
     );
 }
 
+/** A step's program holds the place as well: it may outlive us, and nobody should work under it. @param {(onStart: (pid: number) => void) => Promise<number>} program */
+async function holding(program) {
+  /** @type {(() => void) | undefined} */
+  let leave;
+  const code = await program((pid) => {
+    leave = enroll(AT_WORK, pid);
+  });
+  leave?.();
+  return code;
+}
+
 /** Installs the locked packages when the lock file, the platform or Node's major version changed, or when an install was interrupted. */
-function ensureInstalled() {
+async function ensureInstalled() {
   const wanted = fingerprint(
     ['package-lock.json', '.npmrc'],
     [process.platform, process.arch, process.version.split('.')[0] ?? ''],
@@ -43,7 +57,7 @@ function ensureInstalled() {
   const since = performance.now();
   say('Installing packages; the first time takes a minute or two.');
   unstamp(INSTALLED);
-  if (runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']) !== 0)
+  if ((await holding((onStart) => runNpm(['ci', '--include=dev'], { onStart }))) !== 0)
     throw new Stop(
       'The packages were not installed. What npm says stands above; put it right and run the same command again.',
     );
@@ -51,26 +65,27 @@ function ensureInstalled() {
   say(`Packages installed in ${secondsSince(since)}.`);
 }
 
+/** @param {number} out where its output goes @param {(pid: number) => void} onStart */
+const nextBuild = (out, onStart) =>
+  run(process.execPath, [inRoot('node_modules/next/dist/bin/next'), 'build'], {
+    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', out, out],
+    onStart,
+  });
+
 /** Builds the dashboard when one of its sources changed, or when a build was interrupted. */
-function ensureBuilt() {
+async function ensureBuilt() {
   const wanted = fingerprint(SOURCES, [process.version], (file) => !NOT_BUILT.test(file));
   if (isStamped(BUILT, wanted)) return;
   refuseUnderOthers('built');
   const since = performance.now();
   say('Building the dashboard; this takes a minute after a change.');
   unstamp(BUILT);
-  const log = inRoot('.next', 'build.log');
-  fs.mkdirSync(inRoot('.next'), { recursive: true });
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
-  const done = spawnSync(process.execPath, [inRoot('node_modules/next/dist/bin/next'), 'build'], {
-    cwd: ROOT,
-    env,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  fs.mkdirSync(inRoot('.next'), { recursive: true });
-  fs.writeFileSync(log, `${done.stdout ?? ''}${done.stderr ?? ''}`);
-  if (done.status !== 0) {
+  const log = inRoot('.build', 'build.log');
+  const out = fs.openSync(log, 'w');
+  const code = await holding((onStart) => nextBuild(out, onStart));
+  fs.closeSync(out);
+  if (code !== 0) {
     console.error(fs.readFileSync(log, 'utf8').trimEnd().split('\n').slice(-30).join('\n'));
     throw new Stop(`The dashboard was not built. The reason stands above and in ${log}.`);
   }
@@ -78,4 +93,20 @@ function ensureBuilt() {
   say(`Dashboard built in ${secondsSince(since)}.`);
 }
 
-module.exports = { ensureInstalled, ensureBuilt };
+/**
+ * Installs, and builds where wanted, what is not yet done; one command at a time in this checkout, the others wait and say so.
+ * @param {{ build: boolean, serve?: boolean }} what `serve`: from now to our end no other command may build under us
+ */
+async function bootstrap({ build, serve = false }) {
+  const onWait = () => say('Another command installs or builds in this folder; waiting until it is done.');
+  const leave = await claim(AT_WORK, { patienceMs: Number.POSITIVE_INFINITY, onWait });
+  try {
+    await ensureInstalled();
+    if (build) await ensureBuilt();
+    if (serve) enroll(SERVING);
+  } finally {
+    leave?.();
+  }
+}
+
+module.exports = { bootstrap };

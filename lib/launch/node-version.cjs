@@ -23,11 +23,12 @@ function enter(name) {
     console.error(problem);
     process.exit(1);
   }
+  var ending = require('./ending.cjs');
+  ending.endWhenAsked();
   require('./' + name)
     .main()
     .catch(function (error) {
-      console.error(error && error.sentence ? error.sentence : error);
-      process.exit(1);
+      ending.fail(error && error.sentence ? error.sentence : error);
     });
 }
 

@@ -8,7 +8,7 @@ const FLAGS = /** @type {const} */ ({
   'workspace-port': { type: 'string', help: 'port of the local workspace over http (3100); https is on this port + 2' },
   'storage-port': { type: 'string', help: 'port of the local blob storage (3101)' },
   state: { type: 'string', help: 'folder that keeps everything (.local-workspace)' },
-  reset: { type: 'boolean', help: 'empty that folder first; asks before it does' },
+  reset: { type: 'boolean', help: 'first remove what Batch Studio keeps there; asks before it does' },
   yes: { type: 'boolean', help: 'answer yes to what --reset asks' },
   dev: { type: 'boolean', help: 'hot reload instead of the production build' },
   help: { type: 'boolean', help: 'this text' },

@@ -1,21 +1,22 @@
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
-const { spawn, spawnSync } = require('node:child_process');
+const { spawn } = require('node:child_process');
+const { fail } = require('./ending.cjs');
 const { ROOT } = require('./paths.cjs');
 const { Stop } = require('./say.cjs');
+const { endTree, OWN_GROUP } = require('./tree.cjs');
 
 /** A part that dies this often within a minute stays down. */
 const RESTARTS_A_MINUTE = 3;
-const STOP_WITHIN_MS = 8000;
 const RESTART_AFTER_MS = 500;
 
 /**
  * One child process with its log file. It says `{type:'ready'}` over IPC when it serves.
- * @param {{ name: string, args: string[], env?: NodeJS.ProcessEnv, logs: string | null, onGiveUp: (sentence: string) => void }} what
- *   `logs`: folder for `{name}.log`; null passes the output through
+ * @param {{ name: string, args: string[], env?: NodeJS.ProcessEnv, logs: string | null, restarts?: number, stopWithinMs?: number }} what
+ *   `logs`: folder for `{name}.log`, null passes the output through; `restarts`: how many a minute, then everything ends
  */
-function createPart({ name, args, env, logs, onGiveUp }) {
+function createPart({ name, args, env, logs, restarts = RESTARTS_A_MINUTE, stopWithinMs }) {
   const logFile = logs && path.join(logs, `${name}.log`);
   /** @type {import('node:child_process').ChildProcess | undefined} */
   let child;
@@ -45,7 +46,7 @@ function createPart({ name, args, env, logs, onGiveUp }) {
         cwd: ROOT,
         env: { ...process.env, ...env },
         stdio: ['ignore', out, out, 'ipc'],
-        detached: process.platform !== 'win32',
+        ...OWN_GROUP,
       });
       if (typeof out === 'number') fs.closeSync(out);
       let isReady = false;
@@ -69,38 +70,19 @@ function createPart({ name, args, env, logs, onGiveUp }) {
   function restart() {
     const now = Date.now();
     deaths = [...deaths.filter((at) => now - at < 60_000), now];
-    if (deaths.length > RESTARTS_A_MINUTE)
-      return onGiveUp(`The ${name} stopped ${deaths.length} times within a minute. ${tail()}`);
+    if (deaths.length > restarts)
+      return fail(`The ${name} stopped unexpectedly (${deaths.length} × within a minute). ${tail()}`.trimEnd());
     console.error(`The ${name} stopped unexpectedly; starting it again.`);
     setTimeout(() => stopping || start().catch(restart), RESTART_AFTER_MS);
   }
 
-  /** Asks the part to stop; what is left of its process group after a while is killed. */
+  /** Asks the part to stop; it ends when its channel closes, on every platform. What is left after a while is killed. */
   async function stop() {
     stopping = true;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return killTree(child?.pid);
-    const ended = new Promise((resolve) => child?.once('exit', resolve));
-    if (child.connected) child.disconnect(); // a part ends when its launcher is gone, on every platform
-    const timer = setTimeout(() => killTree(child?.pid), STOP_WITHIN_MS);
-    await ended;
-    clearTimeout(timer);
-    killTree(child.pid);
+    if (child) await endTree(child, stopWithinMs);
   }
 
   return { start, stop };
-}
-
-/** @param {number | undefined} pid leader of a process group */
-function killTree(pid) {
-  if (!pid) return;
-  if (process.platform === 'win32') spawnSync('taskkill', ['/T', '/F', '/PID', String(pid)], { stdio: 'ignore' });
-  else {
-    try {
-      process.kill(-pid, 'SIGKILL');
-    } catch {
-      // the whole group has ended already
-    }
-  }
 }
 
 module.exports = { createPart };

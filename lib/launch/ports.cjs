@@ -1,8 +1,7 @@
 'use strict';
-const fs = require('node:fs');
 const net = require('node:net');
-const path = require('node:path');
 const { Stop } = require('./say.cjs');
+const { rememberedPorts, rememberPorts } = require('./state.cjs');
 
 const DEFAULTS = { port: 3000, workspacePort: 3100, storagePort: 3101 };
 const FLAG = {
@@ -29,34 +28,45 @@ const isFree = async (port) => (await isFreeOn(port, '127.0.0.1')) && (await isF
  * @returns {Promise<{ port: number, workspacePort: number, storagePort: number }>}
  */
 async function choosePorts(options) {
-  const file = path.join(options.state, 'ports.json');
-  const before = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : {};
+  const before = rememberedPorts(options.state) ?? DEFAULTS;
   const ports = {
-    port: options.port ?? before.port ?? DEFAULTS.port,
-    workspacePort: options.workspacePort ?? before.workspacePort ?? DEFAULTS.workspacePort,
-    storagePort: options.storagePort ?? before.storagePort ?? DEFAULTS.storagePort,
+    port: options.port ?? before.port,
+    workspacePort: options.workspacePort ?? before.workspacePort,
+    storagePort: options.storagePort ?? before.storagePort,
   };
   await refuseTaken(ports);
-  fs.writeFileSync(file, `${JSON.stringify(ports)}\n`);
+  rememberPorts(options.state, ports);
   return ports;
 }
 
-/** @param {{ port: number, workspacePort: number, storagePort: number }} ports @throws {Stop} on the first that is taken or named twice */
+/** @param {{ port: number, workspacePort: number, storagePort: number }} ports @throws {Stop} on the first that is named twice or taken */
 async function refuseTaken(ports) {
-  const all = { ...ports, workspaceTlsPort: ports.workspacePort + 2 };
-  const seen = new Map();
-  for (const [name, port] of Object.entries(all)) {
-    const flag = FLAG[/** @type {keyof typeof FLAG} */ (name)];
-    if (seen.has(port))
+  const all = Object.entries({ ...ports, workspaceTlsPort: ports.workspacePort + 2 }).map(([name, port]) => ({
+    port,
+    flag: FLAG[/** @type {keyof typeof FLAG} */ (name)],
+    other: (name === 'workspaceTlsPort' ? ports.workspacePort : port) + 10,
+  }));
+  for (const [index, { port, flag }] of all.entries()) {
+    const twin = all.slice(0, index).find((each) => each.port === port);
+    if (twin)
       throw new Stop(
-        `Port ${port} is asked for twice (${seen.get(port)} and ${flag}; https stands on --workspace-port + 2). Choose another: npm start -- ${flag} ${port + 10}`,
+        `Port ${port} is asked for twice (${twin.flag} and ${flag}; https stands on --workspace-port + 2). Choose another: npm start -- ${flag} ${port + 10}`,
       );
+  }
+  for (const { port, flag, other } of all)
     if (!(await isFree(port)))
       throw new Stop(
-        `Port ${port} is in use. Stop the program that holds it, or choose another: npm start -- ${flag} ${(name === 'workspaceTlsPort' ? port - 2 : port) + 10}`,
+        `Port ${port} is in use. Stop the program that holds it, or choose another: npm start -- ${flag} ${other}`,
       );
-    seen.set(port, flag);
-  }
 }
 
-module.exports = { choosePorts };
+/** Below the numbers that the system hands out by itself. @param {number} count @returns {Promise<number[]>} neighbouring ports that are free now */
+async function freePorts(count) {
+  for (let base = 20_000 + (process.pid % 10_000); base < 32_000; base += count) {
+    const ports = Array.from({ length: count }, (_, index) => base + index);
+    if (!(await Promise.all(ports.map(isFree))).includes(false)) return ports;
+  }
+  throw new Stop('No free ports were found on this machine.');
+}
+
+module.exports = { choosePorts, freePorts };

@@ -1,32 +1,24 @@
 'use strict';
-const { spawn } = require('node:child_process');
-const { ROOT, inRoot } = require('./paths.cjs');
-const { ensureInstalled, ensureBuilt } = require('./bootstrap.cjs');
+const { inRoot } = require('./paths.cjs');
+const { bootstrap } = require('./bootstrap.cjs');
 const { findChromium, findPython } = require('./tools.cjs');
 const { step } = require('./steps.cjs');
 const { withStudio } = require('./studio.cjs');
+const { run } = require('./tree.cjs');
 
 /** Each prints both sides and their ratio; none of them asserts. */
 const BENCHMARKS = ['scoring', 'first-load'];
 
 /** @param {string} name @param {NodeJS.ProcessEnv} env @returns {Promise<number>} the exit code */
 const runBenchmark = (name, env) =>
-  new Promise((resolve) => {
-    const args = ['--import', 'tsx', inRoot('e2e/bench', `${name}.ts`)];
-    const child = spawn(process.execPath, args, {
-      cwd: ROOT,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
+  run(process.execPath, ['--import', 'tsx', inRoot('e2e/bench', `${name}.ts`)], { env });
 
 /** `npm run bench [-- NAME…]`: the benchmarks against the product as a user starts it. */
 async function main() {
   const wanted = process.argv.slice(2);
-  ensureInstalled();
+  await bootstrap({ build: false });
   const env = { CHROMIUM_PATH: findChromium() };
-  ensureBuilt();
+  await bootstrap({ build: true });
   await withStudio(
     async (studio) => {
       for (const name of BENCHMARKS.filter((each) => wanted.length === 0 || wanted.includes(each)))

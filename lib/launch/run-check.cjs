@@ -1,11 +1,11 @@
 'use strict';
-const { ensureInstalled } = require('./bootstrap.cjs');
+const { bootstrap } = require('./bootstrap.cjs');
 const { check } = require('./steps.cjs');
 const { findPython } = require('./tools.cjs');
 
 /** `npm run check`: everything that needs neither a build nor a browser. */
 async function main() {
-  ensureInstalled();
+  await bootstrap({ build: false });
   await check({ STUDIO_TEST_PYTHON: findPython() });
 }
 

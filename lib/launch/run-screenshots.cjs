@@ -1,18 +1,18 @@
 'use strict';
-const { ensureInstalled, ensureBuilt } = require('./bootstrap.cjs');
-const { run, step } = require('./steps.cjs');
+const { bootstrap } = require('./bootstrap.cjs');
+const { runTool, step } = require('./steps.cjs');
 const { findChromium, findPython } = require('./tools.cjs');
 const { withStudio } = require('./studio.cjs');
 
 /** `npm run screenshots`: the pictures of all pages, from the real local workspace. */
 async function main() {
-  ensureInstalled();
+  await bootstrap({ build: false });
   const chromium = findChromium();
-  ensureBuilt();
+  await bootstrap({ build: true });
   await withStudio(
     ({ env }) =>
       step('screenshots', () =>
-        run('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--project', 'screenshots'], {
+        runTool('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--project', 'screenshots'], {
           ...env,
           CHROMIUM_PATH: chromium,
         }),

@@ -4,12 +4,12 @@ const path = require('node:path');
 const { inRoot } = require('./paths.cjs');
 const { say, secondsSince } = require('./say.cjs');
 const { readOptions, helpText } = require('./options.cjs');
-const { ensureInstalled, ensureBuilt } = require('./bootstrap.cjs');
+const { bootstrap } = require('./bootstrap.cjs');
+const { atEnd, endsWell } = require('./ending.cjs');
 const { choosePorts } = require('./ports.cjs');
-const { lock, removeReady, reset, writeReady } = require('./state.cjs');
+const { lock, removeReady, writeReady } = require('./state.cjs');
+const { reset } = require('./reset.cjs');
 const { createPart } = require('./part.cjs');
-const { markServing } = require('./serving.cjs');
-const { createStopper } = require('./stopper.cjs');
 
 /** `npm start`: installs, builds, starts the parts, says where, and stays until it is told to stop. */
 async function main() {
@@ -25,43 +25,51 @@ async function main() {
 /** @typedef {ReturnType<typeof readOptions>} Options */
 
 /** @param {Options} options */
-function prepare({ dev }) {
-  ensureInstalled();
-  if (!dev) ensureBuilt();
-  markServing();
+const prepare = ({ dev }) => bootstrap({ build: !dev, serve: true });
+
+/** Starts a part, which from now on is stopped with us. @param {Parameters<typeof createPart>[0]} what @returns {Promise<any>} what it said when it was ready */
+async function startPart(what) {
+  const part = createPart(what);
+  atEnd(part.stop);
+  return part.start();
 }
 
 /** The lock comes first: nothing is installed, built or removed under a program that runs. @param {Options} options @param {number} since */
 async function startLocal(options, since) {
-  process.once('exit', lock(options.state));
+  await lock(options.state);
+  removeReady(options.state); // of a start that was killed: whoever reads it must not find a door that is shut
   if (options.reset) await reset(options);
   const port = options.port ?? (Number(process.env.STUDIO_PORT) || undefined);
   const ports = await choosePorts({ ...options, port });
-  prepare(options);
-  removeReady(options.state);
+  await prepare(options);
   const logs = path.join(options.state, 'logs');
   fs.mkdirSync(logs, { recursive: true });
 
   const dashboardUrl = `http://localhost:${ports.port}`;
-  const stopper = createStopper(() => removeReady(options.state));
-  const onGiveUp = stopper.fail;
   say('Starting the local workspace.');
   const args = workspaceArgs(options.state, ports, dashboardUrl);
-  const { door, appClientId } = await stopper.start(createPart({ name: 'local workspace', args, logs, onGiveUp }));
+  const { door, appClientId } = await startPart({ name: 'local workspace', args, logs });
   const env = localSettings(ports, { clientId: appClientId, tenantId: door.tenantId }, dashboardUrl);
-  await stopper.start(createPart({ name: 'dashboard', args: dashboardArgs(options), env, logs, onGiveUp }));
+  await startPart({ name: 'dashboard', args: dashboardArgs(options), env, logs });
+  atEnd(() => removeReady(options.state)); // before the parts stop
   writeReady(options.state, { dashboardUrl, ...door, pid: process.pid });
   announce(dashboardUrl, door, since);
+  isUp();
 }
 
 /** With an Azure cloud there is no local part at all. @param {Options} options @param {string} cloud @param {number} since */
 async function startAzure(options, cloud, since) {
-  prepare(options);
-  const stopper = createStopper(() => {});
+  await prepare(options);
   const env = { STUDIO_PORT: String(options.port ?? process.env.STUDIO_PORT ?? 3000) };
-  const args = dashboardArgs(options);
-  await stopper.start(createPart({ name: 'dashboard', args, env, logs: null, onGiveUp: stopper.fail }));
+  await startPart({ name: 'dashboard', args: dashboardArgs(options), env, logs: null });
   say(`Batch Studio for ${cloud} listens on port ${env.STUDIO_PORT} (${secondsSince(since)}). Stop it with Ctrl-C.`);
+  isUp();
+}
+
+/** To be stopped is now what is meant to happen; a program that started us hears that we are up. */
+function isUp() {
+  endsWell();
+  if (process.connected) process.send?.({ type: 'ready' });
 }
 
 /** @param {string} state @param {{ workspacePort: number, storagePort: number }} ports @param {string} dashboardUrl */

@@ -1,6 +1,6 @@
 'use strict';
-const { ensureInstalled, ensureBuilt } = require('./bootstrap.cjs');
-const { check, run, step } = require('./steps.cjs');
+const { bootstrap } = require('./bootstrap.cjs');
+const { check, runTool, step } = require('./steps.cjs');
 const { findChromium, findPeerPython, findPython } = require('./tools.cjs');
 const { withStudio } = require('./studio.cjs');
 const { secretsIn } = require('./secrets.cjs');
@@ -9,20 +9,20 @@ const { say, secondsSince } = require('./say.cjs');
 /** `npm test`: everything that CI runs, on a machine that has Node and nothing else. */
 async function main() {
   const since = performance.now();
-  ensureInstalled();
+  await bootstrap({ build: false });
   const chromium = findChromium();
   const python = findPython();
   const peer = findPeerPython();
   if (!peer) say('No Python here has azure-ai-ml: the contract tests with it are left out.');
   await check({ STUDIO_TEST_PYTHON: python });
-  ensureBuilt();
+  await bootstrap({ build: true });
   await withStudio(
     async ({ env, logs }) => {
       const leftOut = peer ? [] : ['--exclude', 'e2e/contract/azure-ai-ml.test.ts'];
       const peers = { ...env, ...(peer && { STUDIO_PEER_PYTHON: peer }) };
-      await step('contract tests', () => run('vitest', ['run', '--project', 'contract', ...leftOut], peers));
+      await step('contract tests', () => runTool('vitest', ['run', '--project', 'contract', ...leftOut], peers));
       await step('journeys', () =>
-        run('playwright', ['test', '--config', 'e2e/playwright.config.ts'], { ...env, CHROMIUM_PATH: chromium }),
+        runTool('playwright', ['test', '--config', 'e2e/playwright.config.ts'], { ...env, CHROMIUM_PATH: chromium }),
       );
       await step('no secret in any log', async () => {
         const found = secretsIn(logs);

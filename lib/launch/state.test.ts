@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { enroll } from './holders.cjs';
 import { choosePorts } from './ports.cjs';
-import { lock, readyFile, reset, writeReady } from './state.cjs';
+import { reset } from './reset.cjs';
+import { lock, readyFile, rememberedPorts, rememberPorts, writeReady } from './state.cjs';
 
 let state: string;
 beforeEach(() => {
@@ -20,19 +22,35 @@ const listenSomewhere = () =>
     });
   });
 
+const inState = (name: string) => path.join(state, name);
+const PORTS = { port: 3000, workspacePort: 3100, storagePort: 3101 };
+
 describe('the state folder', () => {
-  it('is held by one program at a time and says where the first runs', () => {
-    writeFileSync(path.join(state, 'lock'), String(process.ppid));
+  it('is held by one program at a time and says where the first runs', async () => {
+    rememberPorts(state, PORTS);
+    enroll(inState('running'), process.ppid);
     writeReady(state, { dashboardUrl: 'http://localhost:3000' });
-    expect(() => lock(state)).toThrow(/already runs on .*, at http:\/\/localhost:3000\. Stop it there/);
+    await expect(lock(state)).rejects.toThrow(/already runs on .*, at http:\/\/localhost:3000\. Stop it there/);
   });
 
-  it('is taken over from a process that is gone', () => {
-    writeFileSync(path.join(state, 'lock'), '999999999');
-    const release = lock(state);
-    expect(readFileSync(path.join(state, 'lock'), 'utf8')).toBe(String(process.pid));
-    release();
-    expect(existsSync(path.join(state, 'lock'))).toBe(false);
+  it('is made when it is not there', async () => {
+    await lock(inState('new'));
+    expect(statSync(inState('new')).mode & 0o777).toBe(0o700);
+  });
+
+  it('is not taken when it holds the files of somebody else', async () => {
+    writeFileSync(inState('thesis.doc'), 'x');
+    mkdirSync(inState('logs'));
+    await expect(lock(state)).rejects.toThrow(/was not made by Batch Studio; nothing was changed/);
+    expect(readdirSync(state).sort()).toEqual(['logs', 'thesis.doc']);
+    await expect(lock(inState('thesis.doc'))).rejects.toThrow(/is a file; --state takes a folder/);
+  });
+
+  it('may be the top of a file system, or hold what a first start that was killed had begun', async () => {
+    mkdirSync(inState('lost+found'));
+    writeFileSync(inState('ports.json.4711'), '');
+    await lock(state);
+    expect(readdirSync(inState('running'))).toHaveLength(1);
   });
 
   it('holds a ready file that only its owner can read', () => {
@@ -41,17 +59,18 @@ describe('the state folder', () => {
   });
 
   it('is not reset without a terminal and without --yes', async () => {
-    writeFileSync(path.join(state, 'ports.json'), '{}');
+    rememberPorts(state, PORTS);
     await expect(reset({ state, yes: false })).rejects.toThrow(/npm start -- --reset --yes/);
-    expect(existsSync(path.join(state, 'ports.json'))).toBe(true);
+    expect(rememberedPorts(state)).toEqual(PORTS);
   });
 
-  it('is emptied with --yes, but never a folder that is not ours', async () => {
-    writeFileSync(path.join(state, 'thesis.doc'), 'x');
-    await expect(reset({ state, yes: true })).rejects.toThrow(/was not made by Batch Studio/);
-    writeFileSync(path.join(state, 'ports.json'), '{}');
+  it('is emptied with --yes of what is ours, and of nothing else', async () => {
+    rememberPorts(state, PORTS);
+    await lock(state);
+    for (const name of ['workspace.db', 'workspace.db-wal', 'thesis.doc']) writeFileSync(inState(name), 'x');
+    for (const name of ['azurite', 'jobs', 'jobs of mine']) mkdirSync(inState(name));
     await reset({ state, yes: true });
-    expect(existsSync(path.join(state, 'ports.json'))).toBe(false);
+    expect(readdirSync(state).sort()).toEqual(['jobs of mine', 'running', 'thesis.doc']);
   });
 });
 

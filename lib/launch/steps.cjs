@@ -1,7 +1,7 @@
 'use strict';
-const { spawn } = require('node:child_process');
-const { ROOT, inRoot } = require('./paths.cjs');
+const { inRoot } = require('./paths.cjs');
 const { Stop, say, secondsSince } = require('./say.cjs');
+const { run } = require('./tree.cjs');
 
 /** The programs of the gate, by their entry files: `npx` and shells would differ between platforms. */
 const BIN = {
@@ -14,15 +14,7 @@ const BIN = {
 };
 
 /** @param {keyof typeof BIN} tool @param {string[]} args @param {NodeJS.ProcessEnv} [env] @returns {Promise<number>} the exit code */
-const run = (tool, args, env) =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, [inRoot(BIN[tool]), ...args], {
-      cwd: ROOT,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    child.once('exit', (code) => resolve(code ?? 1));
-  });
+const runTool = (tool, args, env) => run(process.execPath, [inRoot(BIN[tool]), ...args], { env });
 
 /** @param {string} name @param {() => Promise<number>} step @throws {Stop} when it fails */
 async function step(name, step) {
@@ -34,10 +26,10 @@ async function step(name, step) {
 
 /** Types, lint, boundaries, unused code, unit tests. @param {NodeJS.ProcessEnv} [env] */
 async function check(env) {
-  await step('types', () => run('tsc', ['--noEmit']));
-  await step('lint', () => run('biome', ['check', '--error-on-warnings', '.']));
+  await step('types', () => runTool('tsc', ['--noEmit']));
+  await step('lint', () => runTool('biome', ['check', '--error-on-warnings', '.']));
   await step('boundaries', () =>
-    run('cruise', [
+    runTool('cruise', [
       'app',
       'components',
       'lib',
@@ -49,8 +41,8 @@ async function check(env) {
       'err',
     ]),
   );
-  await step('unused code', () => run('knip', []));
-  await step('unit tests', () => run('vitest', ['run', '--project', 'unit'], env));
+  await step('unused code', () => runTool('knip', []));
+  await step('unit tests', () => runTool('vitest', ['run', '--project', 'unit'], env));
 }
 
-module.exports = { run, step, check };
+module.exports = { runTool, step, check };

@@ -1,74 +1,53 @@
 'use strict';
 const fs = require('node:fs');
-const net = require('node:net');
 const os = require('node:os');
 const path = require('node:path');
-const { spawn } = require('node:child_process');
-const { inRoot, ROOT } = require('./paths.cjs');
-const { Stop } = require('./say.cjs');
+const { atEnd } = require('./ending.cjs');
+const { createPart } = require('./part.cjs');
+const { inRoot } = require('./paths.cjs');
+const { freePorts } = require('./ports.cjs');
 
-/** @param {number} count @returns {Promise<number[]>} the first of `count` neighbouring free ports, and the others */
-async function freePorts(count) {
-  for (let base = 20_000 + (process.pid % 20_000); base < 60_000; base += count + 1) {
-    const ports = Array.from({ length: count }, (_, index) => base + index);
-    const taken = await Promise.all(
-      ports.map(
-        (port) =>
-          new Promise((resolve) => {
-            const probe = net.createServer().once('error', () => resolve(true));
-            probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(false)));
-          }),
-      ),
-    );
-    if (!taken.includes(true)) return ports;
-  }
-  throw new Stop('No free ports were found on this machine.');
+/** Its two parts have eight seconds each. */
+const STOP_WITHIN_MS = 20_000;
+
+/** @param {string} state @param {string} python a part that is `npm start` itself, on free ports; when it dies, the tests end */
+async function productOn(state, python) {
+  const [port, workspace, storage] = await freePorts(4); // the fourth is the workspace's https
+  const flags = { port, 'workspace-port': workspace, 'storage-port': storage, state };
+  const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  return createPart({
+    name: 'product under test',
+    args: [inRoot('lib/launch/start.cjs'), ...args],
+    env: { STUDIO_CLOUD: 'Local', STUDIO_PYTHON: python },
+    logs: null,
+    restarts: 0,
+    stopWithinMs: STOP_WITHIN_MS,
+  });
 }
 
 /**
- * Starts the product as a user would, on ports and in a folder of its own, for the length of `use`.
+ * Starts the product as a user would, on ports and in a folder of its own, for the length of `use`. However we end, it is
+ * stopped and the folder removed, with what the tests left in their temporary folder.
  * @param {(studio: { logs: string, env: NodeJS.ProcessEnv }) => Promise<void>} use
  * @param {{ python: string }} options
  */
 async function withStudio(use, { python }) {
-  const state = fs.mkdtempSync(path.join(os.tmpdir(), 'batch-studio-'));
-  const [port, workspacePort, storagePort] = await freePorts(4);
-  const args = [
-    inRoot('lib/launch/start.cjs'),
-    '--port',
-    `${port}`,
-    '--workspace-port',
-    `${workspacePort}`,
-    '--storage-port',
-    `${storagePort}`,
-    '--state',
-    state,
-  ];
-  const child = spawn(process.execPath, args, {
-    cwd: ROOT,
-    env: { ...process.env, STUDIO_CLOUD: 'Local', STUDIO_PYTHON: python },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const readyFile = path.join(state, 'ready.json');
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'batch-studio-'));
+  const remove = atEnd(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const [state, temp] = [path.join(folder, 'state'), path.join(folder, 'tmp')];
+  fs.mkdirSync(temp);
+  const product = await productOn(state, python);
+  const stop = atEnd(product.stop);
   try {
-    await new Promise((resolve, reject) => {
-      child.stdout.on('data', (text) => /is ready/.test(String(text)) && resolve(undefined));
-      child.once('exit', (code) =>
-        reject(new Stop(`The product did not start for the tests (exit code ${code}). Logs: ${state}`)),
-      );
-    });
-    const door = JSON.parse(fs.readFileSync(readyFile, 'utf8'));
-    await use({
-      logs: path.join(state, 'logs'),
-      env: { STUDIO_READY_FILE: readyFile, NODE_EXTRA_CA_CERTS: door.caFile, STUDIO_TEST_PYTHON: python },
-    });
+    await product.start();
+    const readyFile = path.join(state, 'ready.json');
+    const { caFile } = JSON.parse(fs.readFileSync(readyFile, 'utf8'));
+    const temporary = { TMPDIR: temp, TMP: temp, TEMP: temp };
+    const env = { ...temporary, STUDIO_READY_FILE: readyFile, NODE_EXTRA_CA_CERTS: caFile, STUDIO_TEST_PYTHON: python };
+    await use({ logs: path.join(state, 'logs'), env });
   } finally {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    if (child.exitCode === null) {
-      child.kill('SIGTERM');
-      await ended;
-    }
-    fs.rmSync(state, { recursive: true, force: true });
+    await stop();
+    await remove();
   }
 }
 
