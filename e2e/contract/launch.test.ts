@@ -92,13 +92,17 @@ describe('npm start', () => {
     expect(second.output()).toContain(`already runs on ${state.folder}, at http://localhost:${ports.port}`);
   });
 
-  it('ends with one sentence when a port is in use', async () => {
+  it('ends with one sentence when a port is in use, and the door of a start that was killed is gone', async () => {
     const other = stateFolder();
-    const third = launch([...flags.slice(0, -1), other.folder]);
+    const { port, workspace: workspacePort, storage: storagePort } = ports;
+    writeFileSync(path.join(other.folder, 'ports.json'), JSON.stringify({ port, workspacePort, storagePort }));
+    writeFileSync(path.join(other.folder, 'ready.json'), '{}');
+    const third = launch(['--state', other.folder]);
     expect(await third.exited).toBe(1);
     expect(third.output().trim()).toMatch(
       /^Port \d+ is in use\. Stop the program that holds it, or choose another: npm start -- --port \d+$/,
     );
+    expect(existsSync(path.join(other.folder, 'ready.json'))).toBe(false);
     other.remove();
   });
 

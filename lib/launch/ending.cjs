@@ -40,10 +40,16 @@ function fail(sentence) {
   void end(1);
 }
 
+const LOOK_EVERY_MS = 500;
+
 /** Ctrl-C, a signal, and the end of the program that started this one (Windows has no signals to send) end everything. */
 function endWhenAsked() {
   for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(event, () => void end(codeWhenAsked));
   process.channel?.unref(); // to listen to it is no reason to stay
+  const shell = process.ppid;
+  const isOrphan = () => process.ppid !== shell;
+  // npm ends its shell when it is ended itself, and the shell does not pass that on.
+  if (process.env.npm_lifecycle_event) setInterval(() => isOrphan() && void end(codeWhenAsked), LOOK_EVERY_MS).unref();
 }
 
 module.exports = {

@@ -26,11 +26,16 @@ endWhenAsked();
   process.send('went on');
 })();`;
 
-async function begin() {
+const SHELL = ['sh', '-c', '"$@"; exit $?', 'sh'];
+
+/** @param before a command that runs ours, as npm's shell does */
+async function begin(before: string[] = []) {
   const parent = mkdtempSync(path.join(tmpdir(), 'studio-ending-'));
   const folder = path.join(parent, 'state');
-  const child = spawn(process.execPath, ['-e', COMMAND, path.resolve('lib/launch'), folder], {
+  const [program = '', ...args] = [...before, process.execPath, '-e', COMMAND, path.resolve('lib/launch'), folder];
+  const child = spawn(program, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, npm_lifecycle_event: 'test' },
   });
   onTestFinished(() => {
     child.kill('SIGKILL');
@@ -56,3 +61,12 @@ it.each(['SIGTERM', 'SIGINT', 'disconnect'])(
     expect(after).not.toHaveBeenCalled();
   },
 );
+
+it('ends with the shell of an npm that was ended', async () => {
+  const { child, folder, pids } = await begin(SHELL);
+  const closed = once(child, 'disconnect'); // when our command, which has the channel from its shell, has ended
+  child.kill('SIGTERM');
+  await closed;
+  expect(pids.map(nameOf)).toEqual([null, null]);
+  expect(existsSync(folder)).toBe(false);
+});

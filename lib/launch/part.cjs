@@ -79,7 +79,7 @@ function createPart({ name, args, env, logs, restarts = RESTARTS_A_MINUTE, stopW
   /** Asks the part to stop; it ends when its channel closes, on every platform. What is left after a while is killed. */
   async function stop() {
     stopping = true;
-    if (child) await endTree(child, stopWithinMs);
+    if (child) await endTree(child, { withinMs: stopWithinMs });
   }
 
   return { start, stop };

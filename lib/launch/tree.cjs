@@ -1,18 +1,22 @@
 'use strict';
 const { spawn, spawnSync } = require('node:child_process');
+const { setTimeout: sleep } = require('node:timers/promises');
 const { atEnd, isEnding } = require('./ending.cjs');
 const { ROOT } = require('./paths.cjs');
 
 /** A child leads a process group of its own, where there are groups: what it starts ends with it. */
 const OWN_GROUP = { detached: process.platform !== 'win32' };
 const END_WITHIN_MS = 8000;
+/** Of a step's group: the products that tests started stop their own parts. */
+const STEP_GRACE_MS = 8000;
+const LOOK_EVERY_MS = 100;
 
-/** @param {number} pid leader of a group @param {NodeJS.Signals} signal */
+/** @param {number} pid leader of a group @param {NodeJS.Signals | 0} signal @returns {boolean} whether any of the group is left */
 function signalGroup(pid, signal) {
   try {
-    process.kill(-pid, signal);
+    return process.kill(-pid, signal);
   } catch {
-    // the whole group has ended already
+    return false;
   }
 }
 
@@ -29,11 +33,18 @@ function askToEnd(child, pid) {
   else signalGroup(pid, 'SIGINT'); // as Ctrl-C: test runners close their browsers on it
 }
 
+/** What a leader that has ended left in its group may end by itself; after a while it is killed. @param {number} pid @param {number} graceMs */
+async function endLeftovers(pid, graceMs) {
+  if (process.platform === 'win32') return; // no groups, and the number may be another program's by now
+  for (let waited = 0; waited < graceMs && signalGroup(pid, 0); waited += LOOK_EVERY_MS) await sleep(LOOK_EVERY_MS);
+  signalGroup(pid, 'SIGKILL');
+}
+
 /**
  * Ends a child and what it started: asks, and kills what is left after a while.
- * @param {import('node:child_process').ChildProcess} child @param {number} [withinMs]
+ * @param {import('node:child_process').ChildProcess} child @param {{ withinMs?: number, graceMs?: number }} [patience]
  */
-async function endTree(child, withinMs = END_WITHIN_MS) {
+async function endTree(child, { withinMs = END_WITHIN_MS, graceMs = 0 } = {}) {
   const { pid } = child;
   if (pid === undefined) return;
   if (child.exitCode === null && child.signalCode === null) {
@@ -43,7 +54,7 @@ async function endTree(child, withinMs = END_WITHIN_MS) {
     await ended;
     clearTimeout(timer);
   }
-  if (process.platform !== 'win32') signalGroup(pid, 'SIGKILL'); // there, the number may be another program's by now
+  await endLeftovers(pid, graceMs);
 }
 
 /**
@@ -61,7 +72,7 @@ const run = (command, args, { env, onStart, ...options } = {}) =>
       ...options,
       env: { ...process.env, ...env },
     });
-    const done = atEnd(() => endTree(child));
+    const done = atEnd(() => endTree(child, { graceMs: STEP_GRACE_MS }));
     const finish = (/** @type {number} */ code) => isEnding() || done().then(() => resolve(code));
     child.once('error', (error) => {
       console.error(error.message);
