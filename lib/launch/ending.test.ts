@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { nameOf } from './holders.cjs';
+import { nameOf } from './process-name.cjs';
 
 /** As `npm test` does it: a folder to take away, a part that is up, and a step that does not end by itself. */
 const COMMAND = `

@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { claim, enroll, nameOf, othersIn } from './holders.cjs';
+import { claim, enroll, othersIn } from './holders.cjs';
+import { nameOf } from './process-name.cjs';
 
 let folder: string;
 let children: ChildProcess[];
@@ -26,7 +27,7 @@ const written = (...names: (string | null)[]) => {
 /** A process that claims the folder at the first byte, says what came of it, and stays. */
 function claimant() {
   const script = `const {claim} = require(${JSON.stringify(path.resolve('lib/launch/holders.cjs'))});
-    process.stdin.once('data', async () => process.stdout.write(await claim(${JSON.stringify(folder)}, {patienceMs: 1000}) ? 'held' : 'refused'));`;
+    process.stdin.once('data', async () => process.stdout.write(await claim(${JSON.stringify(folder)}, {patienceMs: 4000}) ? 'held' : 'refused'));`;
   const child = spawn(process.execPath, ['-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
   children.push(child);
   const said = once(child.stdout, 'data').then(([chunk]) => String(chunk));
