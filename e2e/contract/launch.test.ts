@@ -43,7 +43,11 @@ describe('ready.json', () => {
   it('holds every field of the door and is readable by its owner alone', () => {
     const door = readDoor();
     expect(door.workspaceName).toBe('local-workspace');
-    expect(door.users.map((user) => user.username)).toEqual(['owner@local.test', 'reader@local.test']);
+    expect(door.users.map((user) => user.username)).toEqual([
+      'owner@local.test',
+      'reader@local.test',
+      'scorer@local.test',
+    ]);
     expect(statSync(process.env.STUDIO_READY_FILE ?? '').mode & 0o777).toBe(0o600);
     expect(existsSync(door.caFile)).toBe(true);
   });

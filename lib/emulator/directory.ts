@@ -21,7 +21,7 @@ export const SPA_CLIENT_ID = 'e2a5c7d9-14b6-4f38-a0c1-5b7d8e9f0a12';
 export const ROBOT_CLIENT_ID = '93d1f4b7-6c2e-4a05-8f9d-7e6b5c4d3a21';
 export const ROBOT_OBJECT_ID = '1c3e5a79-b2d4-4f60-8a1c-3e5d7f9b0c24';
 
-export type Role = 'Owner' | 'Reader';
+export type Role = 'Owner' | 'Reader' | 'Batch Scorer';
 export interface User {
   oid: string;
   username: string;
@@ -32,4 +32,10 @@ export interface User {
 export const users: readonly User[] = [
   { oid: '2f4a6c8e-0b1d-4e3f-9a5b-7c8d9e0f1a2b', username: 'owner@local.test', name: 'Local Owner', role: 'Owner' },
   { oid: '3a5b7c9d-1e2f-4a4b-8c6d-9e0f1a2b3c4d', username: 'reader@local.test', name: 'Local Reader', role: 'Reader' },
+  {
+    oid: '5d7e9f1a-2b3c-4d5e-9f8a-0b1c2d3e4f5a',
+    username: 'scorer@local.test',
+    name: 'Local Scorer',
+    role: 'Batch Scorer',
+  },
 ];

@@ -44,7 +44,7 @@ async function startStorageIn(options: Options, tls: TlsFiles) {
 
 /** Everything behind the listener, up to the one function that answers requests. */
 async function startWorkspace(options: Options, tls: TlsFiles) {
-  const { stateDir, dashboardUrl, lifetimes } = options;
+  const { stateDir, dashboardUrl, lifetimes, rateLimitFactor } = options;
   const { origin, tlsOrigin, blobBaseUrl } = addressesOf(options);
   const openMetadata = () => openDatabase(path.join(stateDir, 'workspace.db'));
   const db = await supervisor.start('database', openMetadata, (it) => void it.close());
@@ -60,7 +60,10 @@ async function startWorkspace(options: Options, tls: TlsFiles) {
     () => createEngine({ ...shared, dir: stateDir }),
     (it) => it.close(),
   );
-  const api = createWorkspaceApi({ ...shared, db, resources, engine, tokens: identity.tokens, dashboardUrl });
+  const api = createWorkspaceApi({
+    ...{ ...shared, db, resources, engine, dashboardUrl, rateLimitFactor },
+    tokens: identity.tokens,
+  });
   const answer: Handler = (req, res) => (isIdentityPath(req.url ?? '/') ? identity.handler(req, res) : api(req, res));
   return { answer, engine, clientSecret: identity.clientSecret };
 }

@@ -4,13 +4,14 @@ import { parseOptions, resolvePython } from './options';
 describe('parseOptions', () => {
   it('reads every flag', () => {
     const line =
-      '--workspace-port 4100 --storage-port=4101 --state /s --dashboard-url http://localhost:3000/ --access-token-seconds 5';
+      '--workspace-port 4100 --storage-port=4101 --state /s --dashboard-url http://localhost:3000/ --access-token-seconds 5 --rate-limit-factor 20';
     expect(parseOptions(line.split(' '), { STUDIO_PYTHON: '/opt/python' })).toEqual({
       workspacePort: 4100,
       storagePort: 4101,
       stateDir: '/s',
       dashboardUrl: 'http://localhost:3000',
       python: '/opt/python',
+      rateLimitFactor: 20,
       lifetimes: { accessToken: 5 },
     });
   });
@@ -25,6 +26,7 @@ describe('parseOptions', () => {
     [['--workspace-port', '70000'], /--workspace-port/],
     [['--storage-port', '3102'], /--storage-port 3102 is one of the workspace's two ports/],
     [['--dashboard-url', 'javascript:1'], /--dashboard-url/],
+    [['--rate-limit-factor', '0'], /--rate-limit-factor/],
     [['--port', '1'], /--port.*The flags are --workspace-port/],
   ])('refuses %j with a sentence', (args, sentence) => {
     expect(() => parseOptions(args, {})).toThrow(sentence);

@@ -14,6 +14,8 @@ export interface Options {
   dashboardUrl: string;
   /** As given by the flag or by STUDIO_PYTHON; null asks for the first that fits. */
   python: string | null;
+  /** Multiplies ARM's rate limits (250 reads and 25 a second …). */
+  rateLimitFactor: number;
   /** Token lifetimes in seconds; what is not given keeps its default. */
   lifetimes: { accessToken?: number; refreshToken?: number; session?: number };
 }
@@ -24,6 +26,7 @@ const FLAGS = {
   state: { type: 'string', default: '.local-workspace' },
   'dashboard-url': { type: 'string', default: 'http://localhost:3000' },
   python: { type: 'string' },
+  'rate-limit-factor': { type: 'string', default: '1' },
   'access-token-seconds': { type: 'string' },
   'refresh-token-seconds': { type: 'string' },
   'session-seconds': { type: 'string' },
@@ -37,6 +40,7 @@ const schema = z.object({
   state: z.string().min(1),
   'dashboard-url': z.url({ protocol: /^https?$/ }),
   python: z.string().min(1).optional(),
+  'rate-limit-factor': z.coerce.number<string>().positive().max(1_000_000),
   'access-token-seconds': seconds,
   'refresh-token-seconds': seconds,
   'session-seconds': seconds,
@@ -71,6 +75,7 @@ export function parseOptions(args: string[], env: Record<string, string | undefi
     stateDir: path.resolve(data.state),
     dashboardUrl: new URL(data['dashboard-url']).origin,
     python: data.python ?? (env.STUDIO_PYTHON || null),
+    rateLimitFactor: data['rate-limit-factor'],
     lifetimes: {
       ...(data['access-token-seconds'] && { accessToken: data['access-token-seconds'] }),
       ...(data['refresh-token-seconds'] && { refreshToken: data['refresh-token-seconds'] }),

@@ -6,29 +6,18 @@ type Row = [name: string, method: string, template: string];
 
 /** Below the workspace, of the published specification 2022-10-01 and of the recorded clients. */
 const workspace: readonly Row[] = [
-  ['BatchEndpoints_ListKeys', 'POST', '/batchEndpoints/{endpointName}/listkeys'],
   ['CodeContainers_Delete', 'DELETE', '/codes/{name}'],
-  ['CodeVersions_Delete', 'DELETE', '/codes/{name}/versions/{version}'],
   ['ComponentContainers_Delete', 'DELETE', '/components/{name}'],
-  ['ComponentVersions_Delete', 'DELETE', '/components/{name}/versions/{version}'],
   ['Compute_CreateOrUpdate', 'PUT', '/computes/{computeName}'],
   ['Compute_Update', 'PATCH', '/computes/{computeName}'],
   ['Compute_Delete', 'DELETE', '/computes/{computeName}'],
-  ['Compute_ListNodes', 'POST', '/computes/{computeName}/listNodes'],
   ['Compute_ListKeys', 'POST', '/computes/{computeName}/listKeys'],
   ['Compute_Start', 'POST', '/computes/{computeName}/start'],
   ['Compute_Stop', 'POST', '/computes/{computeName}/stop'],
   ['Compute_Restart', 'POST', '/computes/{computeName}/restart'],
   ['DataContainers_Delete', 'DELETE', '/data/{name}'],
-  ['DataVersions_Delete', 'DELETE', '/data/{name}/versions/{version}'],
-  ['Datastores_Delete', 'DELETE', '/datastores/{name}'],
-  ['Datastores_CreateOrUpdate', 'PUT', '/datastores/{name}'],
   ['EnvironmentContainers_Delete', 'DELETE', '/environments/{name}'],
-  ['EnvironmentVersions_Delete', 'DELETE', '/environments/{name}/versions/{version}'],
-  ['Jobs_Delete', 'DELETE', '/jobs/{id}'],
-  ['Jobs_CreateOrUpdate', 'PUT', '/jobs/{id}'],
   ['ModelContainers_Delete', 'DELETE', '/models/{name}'],
-  ['ModelVersions_Delete', 'DELETE', '/models/{name}/versions/{version}'],
   ['OnlineDeployments_List', 'GET', '/onlineEndpoints/{endpointName}/deployments'],
   ['OnlineDeployments_Delete', 'DELETE', '/onlineEndpoints/{endpointName}/deployments/{deploymentName}'],
   ['OnlineDeployments_Get', 'GET', '/onlineEndpoints/{endpointName}/deployments/{deploymentName}'],
@@ -62,17 +51,36 @@ const workspace: readonly Row[] = [
   ['Workspaces_Delete', 'DELETE', ''],
   ['Workspaces_Update', 'PATCH', ''],
   ['Workspaces_Diagnose', 'POST', '/diagnose'],
-  ['Workspaces_ListKeys', 'POST', '/listKeys'],
   ['Workspaces_ResyncKeys', 'POST', '/resyncKeys'],
   ['Workspaces_ListNotebookAccessToken', 'POST', '/listNotebookAccessToken'],
   ['Workspaces_PrepareNotebook', 'POST', '/prepareNotebook'],
-  ['Workspaces_ListStorageAccountKeys', 'POST', '/listStorageAccountKeys'],
   ['Workspaces_ListNotebookKeys', 'POST', '/listNotebookKeys'],
   ['Workspaces_ListOutboundNetworkDependenciesEndpoints', 'GET', '/outboundNetworkDependenciesEndpoints'],
 ];
 
+const PROVIDER =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.MachineLearningServices';
+const REGISTRY = `${PROVIDER}/registries/{registryName}`;
+
+/** Assets of a registry; `startPendingUpload` of data and models exists only here (contract C1). */
+const registryAssets = ['codes', 'components', 'data', 'environments', 'models'].flatMap((collection): Row[] => {
+  const version = `${REGISTRY}/${collection}/{name}/versions/{version}`;
+  return [
+    [`Registry_${collection}_List`, 'GET', `${REGISTRY}/${collection}`],
+    [`Registry_${collection}_GetVersion`, 'GET', version],
+    [`Registry_${collection}_CreateOrUpdateVersion`, 'PUT', version],
+    [`Registry_${collection}_DeleteVersion`, 'DELETE', version],
+    [`Registry_${collection}_StartPendingUpload`, 'POST', `${version}/startPendingUpload`],
+  ];
+});
+
 /** Outside the workspace. */
 const elsewhere: readonly Row[] = [
+  ['Registries_ListByResourceGroup', 'GET', `${PROVIDER}/registries`],
+  ['Registries_Get', 'GET', REGISTRY],
+  ['Registries_CreateOrUpdate', 'PUT', REGISTRY],
+  ['Registries_Delete', 'DELETE', REGISTRY],
+  ...registryAssets,
   ['Operations_List', 'GET', '/providers/Microsoft.MachineLearningServices/operations'],
   [
     'Quotas_Update',
@@ -96,29 +104,6 @@ const elsewhere: readonly Row[] = [
   ],
 ];
 
-/** Run history (contract C3). */
-const history: readonly Row[] = [
-  ['Runs_GetByQuery', 'POST', '/experimentids/{experimentId}/runs:query'],
-  ['Runs_GetByIds', 'POST', '/experimentids/{experimentId}/runs/runIds'],
-  ['Runs_DeleteTags', 'DELETE', '/runs/{runId}/tags'],
-  ['RunArtifacts_List', 'GET', '/experimentids/{experimentId}/runs/{runId}/artifacts'],
-  ['RunArtifacts_GetByPath', 'GET', '/experimentids/{experimentId}/runs/{runId}/artifacts/path'],
-  ['RunArtifacts_GetContentInformation', 'GET', '/experimentids/{experimentId}/runs/{runId}/artifacts/contentinfo'],
-  [
-    'RunArtifacts_ListContentInformationByPrefix',
-    'GET',
-    '/experimentids/{experimentId}/runs/{runId}/artifacts/prefix/contentinfo',
-  ],
-  ['RunArtifacts_ListByExperiment', 'GET', '/experiments/{experimentName}/runs/{runId}/artifacts'],
-  ['Runs_GetDetailsByExperiment', 'GET', '/experiments/{experimentName}/runs/{runId}/details'],
-];
-
-/** Dataset plane (contract C3). */
-const data: readonly Row[] = [
-  ['DataVersion_CreateUnregisteredInput', 'POST', '/dataversion/createUnregisteredInput'],
-  ['DataVersion_GetByAssetId', 'POST', '/dataversion/getByAssetId'],
-];
-
 const below = (plane: Plane, prefix: string, rows: readonly Row[]): Operation[] =>
   rows.map(([name, method, tail]) => {
     const template = `${prefix}${tail}`;
@@ -133,6 +118,4 @@ export const absentTable: readonly Operation[] = [
   ...below('arm', WS, workspace),
   ...below('mfe', `${MFE}${WS}`, workspace),
   ...below('arm', '', elsewhere),
-  ...below('history', `/history/v1.0${WS}`, history),
-  ...below('data', `/data/v1.0${WS}`, data),
 ];

@@ -5,7 +5,7 @@ import { createOperationStore } from '../store';
 import type { TokenVerifier } from '../types';
 import { ensureBuiltIn } from './built-in';
 import { requestOf } from './call';
-import { createDispatch, type Dispatched } from './dispatch';
+import { createDispatch } from './dispatch';
 import { AzureError, envelopeOf, internalError } from './errors';
 import { commonHeaders } from './headers';
 import { planeOf } from './plane';
@@ -17,6 +17,8 @@ interface WorkspaceApiOptions extends Omit<Services, 'operations'> {
   tokens: TokenVerifier;
   /** Interpreter of scoring scripts, shown on the compute. */
   python?: string | null;
+  /** Multiplies ARM's rate limits; 1 when absent. */
+  rateLimitFactor?: number;
 }
 
 function errorAnswer(error: unknown, now: Date, requestId: string): Answer {
@@ -35,27 +37,19 @@ function send(response: ServerResponse, { status, body, headers }: Answer, commo
   response.end(text);
 }
 
-const isDeploymentWrite = ({ name }: Dispatched['operation']) =>
-  name === 'BatchDeployments_CreateOrUpdate' || name === 'BatchDeployments_Update';
-
 /**
  * ARM, the regional API and scoring of the local workspace, as one request handler. Never rejects: every failure is
  * answered in Azure's envelope.
  */
 export function createWorkspaceApi(options: WorkspaceApiOptions) {
-  const { db, tokens, python = null, ...given } = options;
+  const { db, tokens, python = null, rateLimitFactor, ...given } = options;
   const services: Services = { ...given, operations: createOperationStore(db) };
   ensureBuiltIn(services.resources, services.clock, python);
-  const dispatch = createDispatch(services, tokens);
-  const limits = createRateLimits(services.clock);
+  const dispatch = createDispatch(services, tokens, createRateLimits(services.clock, rateLimitFactor));
 
   const answerOf = async (incoming: IncomingMessage, requestId: string): Promise<Answer> => {
     try {
-      const request = requestOf(incoming);
-      const { answer, principal, operation } = await dispatch(incoming, request);
-      const counted = operation.plane === 'arm' && principal !== null;
-      const headers = counted ? limits(principal.oid, request.method, isDeploymentWrite(operation)) : {};
-      return { ...answer, headers: { ...headers, ...answer.headers } };
+      return await dispatch(incoming, requestOf(incoming));
     } catch (error) {
       return errorAnswer(error, services.clock.now(), requestId);
     }
@@ -67,6 +61,7 @@ export function createWorkspaceApi(options: WorkspaceApiOptions) {
     const answer = await answerOf(incoming, requestId);
     const plane = planeOf(incoming.url ?? '/');
     const failed = answer.status >= 400;
-    send(response, answer, commonHeaders({ plane, requestId, startedAt, now: services.clock.now(), failed }));
+    const served = { plane, requestId, startedAt, now: services.clock.now(), failed, asked: incoming.headers };
+    send(response, answer, commonHeaders(served));
   };
 }

@@ -1,4 +1,5 @@
 import { WORKSPACE_SCOPE } from '../directory';
+import { permits } from '../seed/roles';
 import { type Principal, TokenError, type TokenVerifier } from '../types';
 import { authorizationFailed, scoringAudience, unauthenticated, wrongAudience } from './errors';
 import type { Match } from './router';
@@ -42,9 +43,9 @@ function scopeOf({ operation, params }: Match): string {
   return operation.plane === 'scoring' ? `${WORKSPACE_SCOPE}/batchEndpoints/${params.get('endpointName')}` : resource;
 }
 
-/** A Reader may do what ends in `/read`. Throws AzureError 403 with the action and the scope. */
+/** Throws AzureError 403 with the action and the scope when the caller's role does not cover it. */
 export function authorize(principal: Principal, match: Match): void {
   const { action } = match.operation;
-  if (principal.role === 'Owner' || action.toLowerCase().endsWith('/read')) return;
+  if (permits(principal.role, action)) return;
   throw authorizationFailed(principal, action, scopeOf(match));
 }

@@ -20,6 +20,11 @@ const datastore = (containerName: string, isDefault: boolean) => ({
   containerName,
 });
 
+const stores = ['workspaceblobstore', 'workspaceartifactstore'] as const;
+
+/** Whether a datastore is one of those that every workspace has. */
+export const isBuiltIn = (datastore: string): boolean => stores.some((name) => name === datastore.toLowerCase());
+
 const cluster = (python: string | null) => ({
   computeType: 'AmlCompute',
   description:

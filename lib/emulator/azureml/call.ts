@@ -32,6 +32,7 @@ export function callOf(
   const call: Call = {
     ...request,
     ...known,
+    given: (name) => match.params.get(name),
     param(name) {
       const value = match.params.get(name);
       if (value === undefined) throw new Error(`${match.operation.name} has no parameter ${name}`);

@@ -4,11 +4,13 @@ import { absentTable } from './absent';
 import { checkApiVersion } from './api-version';
 import { authenticate, authorize } from './authorize';
 import { callOf, type Request } from './call';
+import { AzureError } from './errors';
 import { checkScope, unknown } from './existence';
 import { settleDeletes } from './long-running';
 import { planeOf } from './plane';
+import { bucketOf, type RateLimits } from './rate-limits';
 import { readBody } from './request';
-import { createRouter, segmentsOf } from './router';
+import { createRouter, type Match, segmentsOf } from './router';
 import { operationTable } from './routes';
 import type { Answer, Operation, Plane, Services } from './types';
 
@@ -25,35 +27,50 @@ const typeOf = ({ template }: Operation) =>
     .filter((part) => !part.startsWith('{'))
     .join('/') ?? '';
 
-export interface Dispatched {
-  answer: Answer;
-  /** Whose budget the call used; null where nobody is known. */
-  principal: Principal | null;
-  operation: Operation;
+const isDeploymentWrite = ({ operation }: Match) =>
+  operation.name === 'BatchDeployments_CreateOrUpdate' || operation.name === 'BatchDeployments_Update';
+
+/** Runs `work` and lets its answer, a failure too, say what is left of the caller's budget. */
+async function withBudget(budget: Record<string, string>, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    const answer = await work();
+    return { ...answer, headers: { ...budget, ...answer.headers } };
+  } catch (error) {
+    throw error instanceof AzureError ? error.with(budget) : error;
+  }
 }
 
 /**
- * One request from token to answer, in the order in which Azure finds fault: token and audience, path, scope,
+ * One request from token to answer, in the order in which Azure finds fault: token and audience, rate, path, scope,
  * api-version, role, body. Throws AzureError.
  */
-export function createDispatch(services: Services, tokens: TokenVerifier) {
+export function createDispatch(services: Services, tokens: TokenVerifier, limits: RateLimits) {
   const route = createRouter([...operationTable, ...absentTable]);
   const caller = async (plane: Plane, request: Request) =>
     plane === 'public' ? nobody : authenticate(plane, request.header('authorization'), tokens);
-  return async (incoming: IncomingMessage, request: Request): Promise<Dispatched> => {
-    const plane = planeOf(request.url.pathname);
-    const principal = await caller(plane, request);
+
+  async function answerOf(incoming: IncomingMessage, request: Request, plane: Plane, principal: Principal) {
     const segments = segmentsOf(request.url.pathname);
     const match = route(request.method, segments);
     if (match === undefined) throw unknown(request.url.pathname, segments);
     const { operation } = match;
-    checkScope(match.params);
-    const asked = request.query('api-version');
-    const apiVersion = checkApiVersion(plane, asked, typeOf(operation), isForeign(operation));
-    if (plane !== 'public') authorize(principal, match);
-    const body = await readBody(incoming);
-    settleDeletes(services);
-    const answer = await operation.handler(callOf(request, match, { principal, apiVersion, body }), services);
-    return { answer, principal: plane === 'public' ? null : principal, operation };
+    const spent = plane === 'arm' && isDeploymentWrite(match) ? limits(principal.oid, 'resource-requests') : {};
+    return withBudget(spent, async () => {
+      checkScope(match.params);
+      const asked = request.query('api-version');
+      const apiVersion = checkApiVersion(plane, asked, typeOf(operation), isForeign(operation));
+      if (plane !== 'public') authorize(principal, match);
+      const body = await readBody(incoming);
+      settleDeletes(services);
+      return operation.handler(callOf(request, match, { principal, apiVersion, body }), services);
+    });
+  }
+
+  return async (incoming: IncomingMessage, request: Request): Promise<Answer> => {
+    const plane = planeOf(request.url.pathname);
+    const principal = await caller(plane, request);
+    // Only ARM counts: the regional API and scoring have limits of their own, which are not published.
+    const spent = plane === 'arm' ? limits(principal.oid, bucketOf(request.method)) : {};
+    return withBudget(spent, () => answerOf(incoming, request, plane, principal));
   };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COMPUTE_NAME, WORKSPACE_SCOPE } from '../directory';
+import { covers } from './testing/covers';
 import { type TestWorkspace, testWorkspace, V } from './testing/workspace';
 
 let ws: TestWorkspace;
@@ -169,7 +170,7 @@ describe('deployment PUT', () => {
       resources: { instanceCount: 1, instanceType: null, properties: null },
       provisioningState: 'Creating',
     });
-    expect(headers.get('azure-asyncoperation')).toContain('/mfeOperationsStatus/bd:');
+    expect(headers.get('azure-asyncoperation')).toContain('/mfeOperationsStatus/bdbes:');
     expect(headers.get('x-ms-ratelimit-remaining-subscription-resource-requests')).toBe('24');
     ws.pass(1_000);
     expect((await ws.call('GET', DP)).body.properties.provisioningState).toBe('Succeeded');
@@ -230,6 +231,30 @@ describe('deployment DELETE', () => {
   });
 });
 
+describe('lists', () => {
+  it('hold endpoints and deployments in the order of their making, page by page', async () => {
+    await ws.call('PUT', EP, { body: endpoint });
+    const names = ({ body }: { body: { value: { name: string }[] } }) => body.value.map(({ name }) => name);
+    const first = await ws.call('GET', `/ws/batchEndpoints?${V}&count=1`);
+    const second = await ws.call('GET', first.body.nextLink);
+    expect([names(first), names(second), 'nextLink' in second.body]).toEqual([['digits'], ['new-ep'], false]);
+    expect(names(await ws.call('GET', `/ws/batchEndpoints/DIGITS/deployments?${V}&$top=5`))).toEqual(['net', 'script']);
+  });
+});
+
+describe('deployment PATCH', () => {
+  it('takes tags and the description and nothing else', async () => {
+    const path = `/ws/batchEndpoints/digits/deployments/net?${V}`;
+    const body = { Tags: { a: 'b' }, properties: { description: 'said' } };
+    const changed = await ws.call('PATCH', path, { body });
+    expect(changed.headers.get('azure-asyncoperation')).toContain('/mfeOperationsStatus/bdbes:');
+    expect(changed.body).toMatchObject({ tags: { a: 'b' }, properties: { description: 'said', miniBatchSize: 10 } });
+    ws.pass(1_000);
+    const kept = await ws.call('PATCH', path, { body: { properties: { miniBatchSize: 5 } } });
+    expect([kept.status, (await ws.call('GET', path)).body.properties.miniBatchSize]).toEqual([400, 10]);
+  });
+});
+
 describe('assets', () => {
   it('PUT of a version makes the container; latest and next follow', async () => {
     const of = (version: string) => `/ws/data/fresh/versions/${version}?${V}`;
@@ -244,7 +269,7 @@ describe('assets', () => {
     expect(versions.body.value[0].systemData).toMatchObject({ createdBy: 'Local Owner' });
   });
 
-  it('finds code by the hash of its content, and answers an empty list for a name that is just made up', async () => {
+  it('finds code by the hash of its content, also under a name that is just made up', async () => {
     const properties = {
       codeUri: 'azureml://datastores/workspaceblobstore/paths/c',
       properties: { hash_sha256: 'abc' },
@@ -253,7 +278,9 @@ describe('assets', () => {
     const found = await ws.call('GET', `/ws/codes/mine/versions?${V}&hash=abc&hashVersion=202208`);
     expect(found.body.value).toHaveLength(1);
     expect((await ws.call('GET', `/ws/codes/mine/versions?${V}&hash=other`)).body.value).toEqual([]);
-    expect((await ws.call('GET', `/ws/codes/made-up/versions?${V}&hash=abc`)).body.value).toEqual([]);
+    const again = await ws.call('GET', `/ws/codes/made-up/versions?${V}&hash=abc`);
+    expect(again.body.value).toEqual(found.body.value);
+    expect((await ws.call('GET', `/ws/codes/made-up/versions?${V}`)).status).toBe(404);
   });
 });
 
@@ -282,3 +309,9 @@ describe('datastores', () => {
     expect(sas.body).toEqual({ secretsType: 'Sas', sasToken: expect.stringContaining('sr=c') });
   });
 });
+
+covers(
+  ...['BatchEndpoints_CreateOrUpdate', 'BatchEndpoints_Delete', 'BatchEndpoints_Get', 'BatchEndpoints_List'],
+  ...['BatchEndpoints_Update', 'BatchDeployments_CreateOrUpdate', 'BatchDeployments_Delete', 'BatchDeployments_Get'],
+  ...['BatchDeployments_List', 'BatchDeployments_Update'],
+);

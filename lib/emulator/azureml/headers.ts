@@ -1,20 +1,37 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { REGION } from '../directory';
 import type { Plane } from './types';
 
 export interface Served {
   plane: Plane;
   requestId: string;
+  /** Headers of the request: a caller may bring ids of its own. */
+  asked: IncomingHttpHeaders;
   startedAt: number;
   now: Date;
   failed: boolean;
+}
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const guidOf = (value: string | string[] | undefined) => (typeof value === 'string' && guid.test(value) ? value : null);
+
+/** ARM keeps a correlation id that the caller brings, and repeats the caller's own request id where it asks for that. */
+function idsOf({ asked, requestId }: Served): Record<string, string> {
+  const own = guidOf(asked['x-ms-client-request-id']);
+  const wanted = String(asked['x-ms-return-client-request-id']).toLowerCase() === 'true';
+  return {
+    'x-ms-correlation-request-id': guidOf(asked['x-ms-correlation-request-id']) ?? requestId,
+    ...(own !== null && wanted ? { 'x-ms-client-request-id': own } : {}),
+  };
 }
 
 /** `20230113T010207Z`, as in `x-ms-routing-request-id`. */
 const compact = (now: Date) => now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
 
 /** Headers that every answer carries, as recorded. HSTS is left out: it would take plain http from all of localhost. */
-export function commonHeaders({ plane, requestId, startedAt, now, failed }: Served): Record<string, string> {
+export function commonHeaders(served: Served): Record<string, string> {
+  const { plane, requestId, startedAt, now, failed } = served;
   const shared = {
     Date: now.toUTCString(),
     'X-Content-Type-Options': 'nosniff',
@@ -36,7 +53,7 @@ export function commonHeaders({ plane, requestId, startedAt, now, failed }: Serv
     Expires: '-1',
     'Request-Context': 'appId=cid-v1:local-workspace',
     'x-aml-cluster': `vienna-${REGION}-01`,
-    'x-ms-correlation-request-id': requestId,
+    ...idsOf(served),
     'x-ms-routing-request-id': `${REGION.toUpperCase()}:${compact(now)}:${randomUUID()}`,
   };
 }

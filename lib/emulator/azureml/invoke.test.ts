@@ -440,7 +440,8 @@ describe('run history', () => {
     });
     expect(body.successfulResults.a.runMetadata).toMatchObject({ status: 'Failed', error: { error } });
     expect(Object.keys(body.failedResults)).toEqual(['b']);
-    const path = `${H}/experimentids/x/runs/${plan.jobName}/tags`;
+    const { experimentId } = body.successfulResults.a.runMetadata;
+    const path = `${H}/experimentids/${experimentId}/runs/${plan.jobName}/tags`;
     await ws.call('PATCH', path, { body: { tagsToModify: { mine: '2' }, tagsToDelete: ['old'] } });
     const { tags } = (await ws.call('GET', `/ws/jobs/${plan.jobName}?${V}`)).body.properties;
     expect([tags.mine, tags.old]).toEqual(['2', undefined]);

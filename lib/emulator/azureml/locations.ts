@@ -19,9 +19,13 @@ function checkedPath(path: string): string {
 export function containerOf(services: Services, datastore: string): string {
   const properties = services.resources.get(idOf('datastores', datastore))?.body.properties;
   if (properties === undefined) throw noSuch('datastore', shown(datastore));
-  const { containerName, datastoreType } = properties;
+  const { accountName, containerName, datastoreType } = properties;
   if (datastoreType !== 'AzureBlob' || typeof containerName !== 'string')
     throw userError(`The datastore '${shown(datastore)}' is not a blob datastore.`);
+  if (accountName !== STORAGE_ACCOUNT)
+    throw userError(
+      `The datastore '${shown(datastore)}' is in the storage account '${String(accountName)}', which the local workspace does not reach.`,
+    );
   return containerName;
 }
 

@@ -7,7 +7,7 @@ import type { Call, Services } from './types';
 /** How long an operation takes by the clock; long enough that a client which does not wait is found out. */
 const DURATION_MS = 700;
 
-export type Prefix = 'be' | 'bd' | 'jc';
+export type Prefix = 'be' | 'bdbes' | 'jd';
 
 /** `mfeOperationsStatus` or `mfeOperationResults` URL of an operation, on the base that the caller used (contract C4). */
 export const operationUrl = (call: Call, page: 'mfeOperationsStatus' | 'mfeOperationResults', name: string) =>
@@ -46,9 +46,11 @@ export function refuseWhileDeleting(services: Services, id: string): void {
 }
 
 /** Carries out deletes whose time has come; called before each request, and harmless when called twice. */
-export function settleDeletes(services: Pick<Services, 'operations' | 'resources' | 'clock'>): void {
+export function settleDeletes(services: Pick<Services, 'operations' | 'resources' | 'jobs' | 'clock'>): void {
   for (const { name, target } of services.operations.dueDeletes(services.clock.now())) {
-    services.resources.delete(target);
+    const job = /\/workspaces\/[^/]+\/jobs\/([^/]+)$/.exec(target)?.[1];
+    if (job === undefined) services.resources.delete(target);
+    else services.jobs.delete(job);
     services.operations.settled(name);
   }
 }

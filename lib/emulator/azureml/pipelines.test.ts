@@ -289,7 +289,28 @@ describe('an invoke of a component deployment', () => {
       name: runName,
       properties: null,
     });
-    await ws.call('POST', `/history/v1.0${WORKSPACE_SCOPE}/experimentids/e/runs/${runName}/cancel`);
+    const { experimentId } = (await ws.call('GET', `${history}/${runName}`)).body;
+    const experiment = `/history/v1.0${WORKSPACE_SCOPE}/experimentids/${experimentId}`;
+    const queried = await ws.call('POST', `${experiment}/runs:query`, { body: { filter: `ParentRunId eq ${name}` } });
+    expect(queried.body.value).toEqual(await childrenOf(name));
+    const nodes = await ws.call('POST', `/ws/computes/cpu-cluster/listNodes?${V}`);
+    expect(nodes.body.nodes.map(({ runId }: { runId: string }) => runId)).toEqual([runName, null]);
+    await ws.call('POST', `${experiment}/runs/${runName}/cancel`);
     expect(ws.calls).toEqual([`start ${name}`, `cancel ${name}`]);
+  });
+
+  it('is archived by a PUT of the whole job, with its nulls or without, and keeps its steps', async () => {
+    await deploy('pipe');
+    const { name } = (await invoke({ input_data: folder })).body;
+    const path = `/ws/jobs/${name}?${V}`;
+    const { body: whole } = await ws.call('GET', path);
+    const archived = { ...whole, properties: { ...whole.properties, isArchived: true } };
+    const bare = JSON.parse(JSON.stringify(archived), (_, value) => value ?? undefined);
+    for (const body of [archived, bare]) {
+      const answer = await ws.call('PUT', path, { body });
+      expect([answer.status, answer.body.properties]).toEqual([200, archived.properties]);
+    }
+    const other = { ...archived, properties: { ...archived.properties, jobs: { other: {} } } };
+    expect((await ws.call('PUT', path, { body: other })).status).toBe(501);
   });
 });

@@ -1,37 +1,53 @@
 import type { Clock } from '../types';
+import { throttled } from './errors';
 
-const HOUR_MS = 3_600_000;
-/** ARM's classic limits an hour and principal, and the provider's own for deployment writes (contract C7). */
+/** Size of a bucket in calls, and how many a second come back. */
+interface Bucket {
+  size: number;
+  perSecond: number;
+}
+
+/**
+ * ARM's buckets of one principal in one subscription, and the provider's own for writes of deployments, whose size is
+ * recorded (contract C7) and whose refill is not.
+ */
 const buckets = {
-  reads: 12_000,
-  writes: 1_200,
-  deletes: 15_000,
-  'resource-requests': 25,
-} as const;
-type Bucket = keyof typeof buckets;
+  reads: { size: 250, perSecond: 25 },
+  writes: { size: 200, perSecond: 10 },
+  deletes: { size: 200, perSecond: 10 },
+  'resource-requests': { size: 25, perSecond: 5 },
+} as const satisfies Record<string, Bucket>;
+export type BucketName = keyof typeof buckets;
 
-const bucketOf = (method: string): Bucket => {
-  if (method === 'GET') return 'reads';
+/** Which bucket a call of this method is taken from; a POST is a write, also where it only lists. */
+export function bucketOf(method: string): BucketName {
+  if (method === 'GET' || method === 'HEAD') return 'reads';
   return method === 'DELETE' ? 'deletes' : 'writes';
-};
+}
 
-/** Counts calls of each principal down; a bucket fills again steadily over an hour. */
-export function createRateLimits(clock: Clock) {
-  const used = new Map<string, { count: number; at: number }>();
-  const take = (oid: string, bucket: Bucket): number => {
+const headerOf = (name: BucketName, left: number) => ({
+  [`x-ms-ratelimit-remaining-subscription-${name}`]: String(Math.floor(left)),
+});
+
+/**
+ * Token buckets that fill again steadily.
+ * @param factor multiplies size and refill of every bucket
+ * @returns takes one call of a principal and answers the header that says what is left; throws AzureError 429 with
+ *   `Retry-After` in whole seconds when nothing is
+ */
+export function createRateLimits(clock: Clock, factor = 1) {
+  const levels = new Map<string, { left: number; at: number }>();
+  return (oid: string, name: BucketName): Record<string, string> => {
+    const { size, perSecond } = buckets[name];
+    const key = `${oid} ${name}`;
     const now = clock.now().getTime();
-    const key = `${oid} ${bucket}`;
-    const before = used.get(key) ?? { count: 0, at: now };
-    const refilled = ((now - before.at) / HOUR_MS) * buckets[bucket];
-    const count = Math.min(Math.max(before.count - refilled, 0) + 1, buckets[bucket]);
-    used.set(key, { count, at: now });
-    return Math.floor(buckets[bucket] - count);
-  };
-  /** The `x-ms-ratelimit-remaining-…` headers of one ARM answer. */
-  return (oid: string, method: string, isDeploymentWrite: boolean): Record<string, string> => {
-    const kinds = isDeploymentWrite ? [bucketOf(method), 'resource-requests' as const] : [bucketOf(method)];
-    return Object.fromEntries(
-      kinds.map((kind) => [`x-ms-ratelimit-remaining-subscription-${kind}`, String(take(oid, kind))]),
-    );
+    const before = levels.get(key) ?? { left: size * factor, at: now };
+    const refilled = ((now - before.at) / 1_000) * perSecond * factor;
+    const left = Math.min(before.left + refilled, size * factor);
+    const spent = left < 1 ? left : left - 1;
+    levels.set(key, { left: spent, at: now });
+    if (left < 1) throw throttled(name, oid, Math.ceil((1 - left) / (perSecond * factor)), headerOf(name, 0));
+    return headerOf(name, spent);
   };
 }
+export type RateLimits = ReturnType<typeof createRateLimits>;

@@ -54,7 +54,12 @@ describe('the operation table', () => {
     expect(open.map(({ name }) => name)).toEqual([
       'Runs_GetRunData',
       'Runs_BatchGetRunData',
+      'Runs_GetByIdsByExperimentId',
+      'Runs_GetByQueryByExperimentId',
+      'Runs_GetByIdsByExperimentName',
+      'Runs_GetByQueryByExperimentName',
       'DataVersion_BatchGetResolvedUris',
+      'DataVersion_GetByAssetId',
     ]);
   });
 });

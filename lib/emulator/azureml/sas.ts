@@ -8,10 +8,21 @@ import {
 import { STORAGE_ACCOUNT } from '../directory';
 import type { Services } from './types';
 
-const credentialOf = ({ accountKey }: Services) => new StorageSharedKeyCredential(STORAGE_ACCOUNT, accountKey);
+/** The workspace's own key for its own account. */
+export const credentialOf = ({ accountKey }: Services) => new StorageSharedKeyCredential(STORAGE_ACCOUNT, accountKey);
 
-/** A SAS query for one container, over http and https. @param permissions such as `racwl` */
-export function containerSas(services: Services, container: string, permissions: string, minutes: number): string {
+/**
+ * A SAS query for one container, over http and https.
+ * @param permissions such as `racwl`
+ * @param credential of the account that the container is in; the workspace's own when absent
+ */
+export function containerSas(
+  services: Services,
+  container: string,
+  permissions: string,
+  minutes: number,
+  credential: StorageSharedKeyCredential = credentialOf(services),
+): string {
   const now = services.clock.now().getTime();
   return generateBlobSASQueryParameters(
     {
@@ -22,7 +33,7 @@ export function containerSas(services: Services, container: string, permissions:
       expiresOn: new Date(now + minutes * 60_000),
       protocol: SASProtocol.HttpsAndHttp,
     },
-    credentialOf(services),
+    credential,
   ).toString();
 }
 

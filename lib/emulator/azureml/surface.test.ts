@@ -121,7 +121,7 @@ describe('errors', () => {
     ['GET', `/ws/batchEndpoints`, 400, 'MissingApiVersionParameter'],
     ['GET', `/ws/batchEndpoints?api-version=2099-01-01`, 400, 'NoRegisteredProviderFound'],
     ['GET', `/ws/schedules?${V}`, 501, 'NotImplemented'],
-    ['GET', `/mferp/managementfrontend/ws/schedules?${V}`, 501, 'NotImplemented'],
+    ['GET', `/mferp/managementfrontend/ws/onlineEndpoints?${V}`, 501, 'NotImplemented'],
     ['GET', `/ws/frobs?${V}`, 404, 'InvalidResourceType'],
     ['GET', `/nowhere?${V}`, 404, 'NotFound'],
     ['POST', `/ws/batchEndpoints?${V}`, 405, 'MethodNotAllowed'],
@@ -134,7 +134,7 @@ describe('errors', () => {
   });
 
   it('name the operation that is absent', async () => {
-    expect((await ws.call('POST', `/ws/computes/c/listNodes?${V}`)).body.error.message).toContain('Compute_ListNodes');
+    expect((await ws.call('DELETE', `/ws/computes/c?${V}`)).body.error.message).toContain('Compute_Delete');
   });
 
   it('refuse bodies that are too deep, too large or no JSON, before any handler sees them', async () => {

@@ -22,6 +22,8 @@ export interface Call {
   method: string;
   /** A path parameter, decoded and checked; throws when the template has none of that name. */
   param(name: string): string;
+  /** The same for a parameter that only some templates of a handler have. */
+  given(name: string): string | undefined;
   /** A query parameter by name without regard to case; undefined when absent or empty. */
   query(name: string): string | undefined;
   header(name: string): string | undefined;
@@ -54,7 +56,7 @@ export interface Operation {
   /** Path with `{parameter}` segments, in canonical casing. */
   template: string;
   plane: Plane;
-  /** RBAC action; one that ends in `/read` is open to a Reader. */
+  /** RBAC action that the caller's role must cover. */
   action: string;
   handler: Handler;
 }

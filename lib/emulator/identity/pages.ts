@@ -34,7 +34,7 @@ const accountButton = (
   user: User,
   hinted: boolean,
 ) => `<li><button class="account" name="account" value="${escapeHtml(user.username)}"${hinted ? ' autofocus' : ''}>
-${PERSON}<span><strong>${escapeHtml(user.name)}</strong> <span>${escapeHtml(user.username)}</span> <span class="role">${escapeHtml(roleInWords[user.role])}</span></span></button></li>`;
+${PERSON}<span><strong>${escapeHtml(user.name)}</strong> <span>${escapeHtml(user.username)}</span> <span class="role">${escapeHtml(roleInWords(user.role))}</span></span></button></li>`;
 
 /** One button per account; the hinted account comes first and has the focus. */
 export function accountPicker(users: readonly User[], hinted: User | undefined): string {

@@ -1,4 +1,5 @@
 import { ROBOT_OBJECT_ID, type Role, TENANT_ID, type User, users } from '../directory';
+import { roleDefinitions } from '../seed/roles';
 
 export const ROBOT_NAME = 'Local service principal';
 /** The service principal of the ready file may do what the owner may. */
@@ -10,10 +11,7 @@ export const userByName = (username: unknown): User | undefined =>
   typeof username === 'string' ? users.find((user) => user.username === username.toLowerCase()) : undefined;
 
 /** What the account picker says about a role. */
-export const roleInWords: Record<Role, string> = {
-  Owner: 'Owner: may read, write and invoke',
-  Reader: 'Reader: may read',
-};
+export const roleInWords = (role: Role): string => `${role}: ${roleDefinitions[role].description}`;
 
 /** The account as oidc-provider wants it; its claims go into the ID token under Entra's names. */
 export function accountOf(user: User | undefined) {

@@ -2,6 +2,7 @@ import type Database from 'libsql';
 import { z } from 'zod';
 import { asStep } from '../compute/pipeline/types';
 import type { JobRecord, JobStore } from '../compute/types';
+import { createJobIndexes, EXPERIMENT, type JobFilter, jobQuery } from './job-query';
 import { createStepStore } from './step-store';
 
 interface JobPage {
@@ -14,11 +15,10 @@ interface JobPage {
 export interface PagedJobStore extends JobStore {
   /** Newest first. */
   page(filter: JobFilter, page: JobPage): { items: JobRecord[]; next: number | null };
-}
-
-interface JobFilter {
-  endpointName?: string;
-  deploymentName?: string;
+  /** Takes a job out of the history; says whether it was there. */
+  delete(jobName: string): boolean;
+  /** Of all jobs, in lower case. */
+  experimentNames(): string[];
 }
 
 const row = z.object({
@@ -28,6 +28,8 @@ const row = z.object({
   child: z.string().nullable(),
   submission: z.string(),
 });
+
+const experimentRow = z.object({ name: z.string() });
 
 const ENDED = new Set(['Completed', 'Failed', 'Canceled']);
 
@@ -64,21 +66,10 @@ const columnsOf = (record: JobRecord) =>
     JSON.stringify(record.submission),
   ] as const;
 
-function conditionOf(filter: JobFilter): { where: string; values: string[] } {
-  const parts: [string, string | undefined][] = [
-    ['endpoint_name = ?', filter.endpointName],
-    ['deployment_name = ?', filter.deploymentName],
-  ];
-  const given = parts.flatMap(([text, value]) => (value === undefined ? [] : [{ text, value: value.toLowerCase() }]));
-  return {
-    where: ['sequence < ?', ...given.map(({ text }) => text)].join(' AND '),
-    values: given.map(({ value }) => value),
-  };
-}
-
 /** Job records; names are compared without regard to case, writes are committed when the call returns. */
 export function createJobStore(db: Database.Database): PagedJobStore {
   db.exec(TABLE);
+  createJobIndexes(db);
   const select = db.prepare('SELECT * FROM jobs WHERE name = ?');
   const byChild = db.prepare('SELECT * FROM jobs WHERE child_name = ?');
   const insert = db.prepare(
@@ -89,6 +80,11 @@ export function createJobStore(db: Database.Database): PagedJobStore {
     `UPDATE jobs SET child_name = ?, endpoint_name = ?, deployment_name = ?, ended = ?, plan = ?, parent = ?, child = ?,
      submission = ? WHERE name = ?`,
   );
+  const remove = db.prepare('DELETE FROM jobs WHERE name = ?');
+  // One seek for each experiment: a history of any length costs as much as its experiments.
+  const nextExperiment = db.prepare(
+    `SELECT ${EXPERIMENT} AS name FROM jobs WHERE ${EXPERIMENT} > ? ORDER BY ${EXPERIMENT} LIMIT 1`,
+  );
   const unfinished = db.prepare('SELECT * FROM jobs WHERE ended = 0 ORDER BY sequence');
   const steps = createStepStore(db);
   const withSteps = (record: JobRecord): JobRecord =>
@@ -98,9 +94,11 @@ export function createJobStore(db: Database.Database): PagedJobStore {
     return found === undefined ? undefined : withSteps(recordOf(found));
   };
   const page: PagedJobStore['page'] = (filter, { limit, after = Number.MAX_SAFE_INTEGER }) => {
-    const { where, values } = conditionOf(filter);
-    const statement = db.prepare(`SELECT * FROM jobs WHERE ${where} ORDER BY sequence DESC LIMIT ?`);
-    const rows = statement.all(after, ...values, limit + 1).map((found) => row.parse(found));
+    const { sql, values } = jobQuery(filter);
+    const rows = db
+      .prepare(sql)
+      .all(...values, after, limit + 1)
+      .map((found) => row.parse(found));
     const shown = rows.slice(0, limit);
     return {
       items: shown.map((one) => withSteps(recordOf(one))),
@@ -110,6 +108,19 @@ export function createJobStore(db: Database.Database): PagedJobStore {
   return {
     page,
     get,
+    experimentNames() {
+      const names: string[] = [];
+      for (let last = ''; ; ) {
+        const found = experimentRow.safeParse(nextExperiment.get(last));
+        if (!found.success) return names;
+        last = found.data.name;
+        names.push(last);
+      }
+    },
+    delete: db.transaction((jobName: string) => {
+      steps.forget(jobName);
+      return remove.run(jobName.toLowerCase()).changes > 0;
+    }),
     insert: db.transaction((record: JobRecord) => {
       insert.run(...columnsOf(record), record.plan.jobName.toLowerCase());
       steps.promise(record.plan);

@@ -47,6 +47,8 @@ export interface ResourceStore {
   delete(id: string): boolean;
   /** Resources of a collection such as `batchEndpoints` right below `parentId`; `next` is the sequence to carry on after. */
   listChildren(parentId: string, collection: string, page?: Page): { items: Resource[]; next: number | null };
+  /** Every resource of a collection anywhere below `id`, such as all versions of all codes; newest first. */
+  below(id: string, collection: string): Resource[];
   count(parentId: string, collection: string): number;
 }
 
@@ -107,6 +109,9 @@ export function createResourceStore(db: Database.Database): ResourceStore {
     );
   const ascending = list('ASC', '>');
   const descending = list('DESC', '<');
+  const deep = db.prepare(
+    'SELECT * FROM resources WHERE key > ? AND key < ? AND collection = ? ORDER BY sequence DESC',
+  );
   const counting = db.prepare('SELECT count(*) AS n FROM resources WHERE parent_key = ? AND collection = ?');
   return {
     get: (id) => resourceOf(select.get(id.toLowerCase())),
@@ -128,6 +133,8 @@ export function createResourceStore(db: Database.Database): ResourceStore {
       const items = rows.slice(0, limit).map(present);
       return { items, next: rows.length > limit ? (items.at(-1)?.sequence ?? null) : null };
     },
+    below: (id, collection) =>
+      deep.all(`${id.toLowerCase()}/`, `${id.toLowerCase()}0`, collection.toLowerCase()).map(present),
     count: (parentId, collection) =>
       z.object({ n: z.number() }).parse(counting.get(parentId.toLowerCase(), collection.toLowerCase())).n,
   };

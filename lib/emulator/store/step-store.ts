@@ -17,6 +17,7 @@ export function createStepStore(db: Database.Database) {
   db.exec(TABLE);
   const insert = db.prepare('INSERT INTO job_steps (key, run_name, job_name) VALUES (?, ?, ?)');
   const change = db.prepare('UPDATE job_steps SET state = ? WHERE key = ?');
+  const remove = db.prepare('DELETE FROM job_steps WHERE job_name = ?');
   const select = db.prepare('SELECT * FROM job_steps WHERE key = ?');
   const byJob = db.prepare('SELECT * FROM job_steps WHERE job_name = ? AND state IS NOT NULL ORDER BY sequence');
   return {
@@ -25,6 +26,7 @@ export function createStepStore(db: Database.Database) {
       for (const { runName } of pipeline?.steps ?? [])
         insert.run(runName.toLowerCase(), runName, jobName.toLowerCase());
     },
+    forget: (jobName: string) => void remove.run(jobName.toLowerCase()),
     write(steps: Record<string, RunState>): void {
       for (const [runName, state] of Object.entries(steps)) change.run(JSON.stringify(state), runName.toLowerCase());
     },

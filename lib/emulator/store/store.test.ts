@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JobRecord } from '../compute/types';
 import { continuationOf, createJobStore, createOperationStore, createResourceStore, openDatabase, sequenceOf } from '.';
+import { jobRecord as job } from './testing/job-record';
 
 const WS = '/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w';
 const stamp = { by: 'Ann', at: '2026-11-22T10:00:00.000Z' };
@@ -56,37 +57,6 @@ describe('continuation tokens', () => {
     fc.assert(fc.property(fc.nat(), (sequence) => sequenceOf(continuationOf(sequence)) === sequence));
     expect([sequenceOf('12'), sequenceOf('%%%'), sequenceOf('')]).toEqual([null, null, null]);
   });
-});
-
-const job = (jobName: string, endpointName: string, deploymentName: string): JobRecord => ({
-  plan: {
-    jobName,
-    childName: `${jobName}-child`,
-    displayName: 'd',
-    endpointName,
-    deploymentName,
-    input: { container: 'c', path: 'p/', kind: 'folder' },
-    output: { container: 'c', folder: 'o/', fileName: 'predictions.csv' },
-    model: null,
-    modelName: 'm:1',
-    code: null,
-    environmentVariables: {},
-    computeName: 'cpu-cluster',
-    settings: {
-      miniBatchSize: 10,
-      instanceCount: 1,
-      maxConcurrencyPerInstance: 1,
-      maxRetries: 3,
-      timeoutSeconds: 30,
-      errorThreshold: -1,
-      loggingLevel: 'Info',
-      outputAction: 'AppendRow',
-      outputFileName: 'predictions.csv',
-    },
-  },
-  parent: { status: 'Preparing', createdAt: stamp.at, startedAt: null, endedAt: null, error: null },
-  child: null,
-  submission: { tags: { a: 'b' } },
 });
 
 describe('job store', () => {

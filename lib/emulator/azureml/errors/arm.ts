@@ -1,4 +1,4 @@
-import { TENANT_ID } from '../../directory';
+import { SUBSCRIPTION_ID, TENANT_ID } from '../../directory';
 import type { Principal, TokenFault } from '../../types';
 import { AzureError } from './azure-error';
 
@@ -42,6 +42,12 @@ export const authorizationFailed = (principal: Principal, action: string, scope:
     'AuthorizationFailed',
     `The client '${principal.username ?? principal.oid}' with object id '${principal.oid}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
   );
+
+/** ARM's refusal of a principal whose bucket is empty. @param bucket such as `reads` @param seconds until a call fits again */
+export function throttled(bucket: string, oid: string, seconds: number, headers: Record<string, string>): AzureError {
+  const message = `Number of '${bucket}' requests for subscription '${SUBSCRIPTION_ID}' actor '${oid}' exceeded. Please try again after '${seconds}' seconds.`;
+  return arm(429, 'SubscriptionRequestsThrottled', message, { ...headers, 'Retry-After': String(seconds) });
+}
 
 export const missingApiVersion = () =>
   arm(

@@ -22,4 +22,10 @@ export class AzureError extends Error {
   ) {
     super(message);
   }
+
+  /** The same error with more headers, for what is known only further out. */
+  with(headers: Readonly<Record<string, string>>): AzureError {
+    const { voice, status, code, message, details } = this;
+    return new AzureError(voice, status, code, message, details, { ...headers, ...this.headers });
+  }
 }

@@ -41,6 +41,22 @@ export const userError = (message: string) => management(400, 'UserError', messa
 export const invalidField = (field: string, reason: string) =>
   management(400, 'ValidationError', 'The request is invalid.', ['InvalidField', `${field}: ${reason}`]);
 
+/** In the words that users of registered data know. */
+export const dataVersionExists = () =>
+  management(
+    409,
+    'UserError',
+    "A data version with this name and version already exists. If you are trying to create a new data version, use a different name or version. If you are trying to update an existing data version, the existing asset's data uri cannot be changed. Only tags, description, and isArchived can be updated.",
+  );
+
+/** azure-ai-ml knows this sentence and turns it into a longer one. */
+export const assetPathFixed = () => userError('Asset paths cannot be updated.');
+
+export const versionFixed = (kind: string, version: string) =>
+  userError(
+    `The ${kind} version '${version}' already exists and its definition can not be changed. Only tags, description, properties and isArchived can be updated.`,
+  );
+
 export const conflict = (message: string) => management(409, 'Conflict', message);
 
 export const nameLength = (kind: 'an endpoint' | 'a deployment') =>

@@ -1,23 +1,41 @@
 import { z } from 'zod';
 import { WORKSPACE_SCOPE } from '../../directory';
-import { caseless, parseBody } from '../caseless';
+import { caseless, parseBody, word } from '../caseless';
+import { dataTypeOf, dataVersionEntity, unregisteredEntity } from '../dataset/entities';
+import { findData, unregisteredId } from '../dataset/find-data';
+import { isOwn } from '../datastores/view';
+import { noSuch } from '../errors';
 import { outputOfAssetId, outputUri } from '../history/asset-ids';
+import { runOf } from '../history/find-run';
 import { outputsOf, outputType } from '../history/outputs';
-import { idOf, versionId } from '../ids';
-import { parseReference } from '../references';
-import type { Handler, Services } from '../types';
-import { latestVersion } from '../versions';
+import { shown } from '../shown';
+import { stampOf } from '../system-data';
+import type { Answer, Call, Handler, Services } from '../types';
 
-const body = caseless({ values: z.array(z.string()).max(1_000) });
-const registered = z.looseObject({ dataType: z.string(), dataUri: z.string() });
+interface Unregistered {
+  runId: string;
+  uri: string;
+  type: string;
+  suffix: string;
+}
 
-const typeOf: Record<string, string> = { uri_file: 'UriFile', uri_folder: 'UriFolder', mltable: 'MLTable' };
+const batch = caseless({ values: z.array(z.string()).max(1_000) });
+const single = caseless({ value: z.string() });
+const name = z.string().regex(/^\w{1,255}$/, 'only letters, digits and _');
+const data = {
+  runId: z.string(),
+  uri: z.string().min(1),
+  type: word('uri_file', 'uri_folder', 'mltable'),
+};
+const unregisteredInput = caseless({ ...data, inputName: name });
+const unregisteredOutput = caseless({ ...data, outputName: name });
 
 /** The datastore that stands before a container; outputs can go to registered ones only. */
 const datastoreOf = ({ resources }: Services, container: string) =>
   resources
     .listChildren(WORKSPACE_SCOPE, 'datastores')
-    .items.find((store) => store.body.properties.containerName === container)?.name ?? 'workspaceblobstore';
+    .items.find(({ body: { properties: p } }) => isOwn(p.accountName) && p.containerName === container)?.name ??
+  'workspaceblobstore';
 
 function outputOf(services: Services, { runName, output }: { runName: string; output: string }) {
   const found = services.jobs.findRun(runName);
@@ -26,24 +44,43 @@ function outputOf(services: Services, { runName, output }: { runName: string; ou
   return { uri: outputUri(datastoreOf(services, location.container), location.path), type: outputType(location) };
 }
 
-function assetOf({ resources }: Services, assetId: string) {
-  const reference = parseReference(assetId, 'data');
-  if (reference?.kind !== 'asset' || reference.collection !== 'data') return null;
-  const { name } = reference;
-  const version = reference.version ?? latestVersion(resources, idOf('data', name)) ?? '';
-  const found = resources.get(versionId('data', name, version));
-  if (found === undefined) return null;
-  const { dataType, dataUri } = registered.parse(found.body.properties);
-  return { uri: dataUri, type: typeOf[dataType] ?? 'UriFolder' };
+function assetOf(services: Services, assetId: string) {
+  const { dataUri, dataType } = findData(services, assetId)?.version.body.properties ?? {};
+  return typeof dataUri === 'string' ? { uri: dataUri, type: dataTypeOf(dataType) } : null;
 }
 
 /** Asset ids to datastore URIs; ids that lead nowhere are left out (contract C3). */
 export const batchGetResolvedUris: Handler = (call, services) => {
-  const { values } = parseBody(body, call.body);
+  const { values } = parseBody(batch, call.body);
   const resolved = values.flatMap((assetId) => {
     const output = outputOfAssetId(assetId);
-    const found = output === null ? assetOf(services, assetId) : outputOf(services, output);
+    const found = assetOf(services, assetId) ?? (output === null ? null : outputOf(services, output));
     return found === null ? [] : [[assetId, found] as const];
   });
   return { status: 200, body: { values: Object.fromEntries(resolved) } };
+};
+
+export const getByAssetId: Handler = (call, services) => {
+  const { value } = parseBody(single, call.body);
+  const found = findData(services, value);
+  if (found === undefined) throw noSuch('data version', shown(value));
+  return { status: 200, body: dataVersionEntity(found.name, found.version) };
+};
+
+/** Keeps data of one run under a name that is made of the run and of what the data is to it. Throws run history's 404. */
+function unregistered(call: Call, services: Services, given: Unregistered): Answer {
+  const { runId } = runOf(services, given.runId);
+  const own = `azureml_${runId}_${given.suffix}`;
+  const properties = { dataType: given.type, dataUri: given.uri, isAnonymous: true };
+  const version = services.resources.put(`${unregisteredId(own)}/versions/1`, { properties }, stampOf(call, services));
+  return { status: 200, body: unregisteredEntity(own, version) };
+}
+export const createUnregisteredInput: Handler = (call, services) => {
+  const { inputName, ...given } = parseBody(unregisteredInput, call.body);
+  return unregistered(call, services, { ...given, suffix: `input_data_${inputName}` });
+};
+
+export const createUnregisteredOutput: Handler = (call, services) => {
+  const { outputName, ...given } = parseBody(unregisteredOutput, call.body);
+  return unregistered(call, services, { ...given, suffix: `output_data_${outputName}` });
 };

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { WORKSPACE_SCOPE } from '../../directory';
 import type { Resource } from '../../store';
+import { checkAssetName } from '../assets/rules';
+import { isBuiltIn } from '../built-in';
 import { caseless, parseBody } from '../caseless';
-import { noSuch } from '../errors';
+import { datastoreBody, storedDatastore } from '../datastores/body';
+import { secretsOf } from '../datastores/secrets';
+import { validate } from '../datastores/validate';
+import { datastoreView } from '../datastores/view';
+import { noSuch, userError } from '../errors';
 import { idOf } from '../ids';
-import { containerOf } from '../locations';
-import { pageAnswer, pageOf } from '../paging';
-import { containerSas } from '../sas';
-import { systemDataOf } from '../system-data';
+import { pageAnswer } from '../paging';
+import { resourcePage } from '../resource-page';
+import { stampOf } from '../system-data';
 import type { Call, Handler, Services } from '../types';
 
 /** Datastores come thirty to a page where a client says nothing (contract C1). */
@@ -24,23 +29,6 @@ function datastoreOf(call: Call, services: Services): Resource {
   return found;
 }
 
-/** As recorded; protocol and endpoint lead to the local account on the scheme that the caller speaks. */
-const datastoreView = (call: Call, services: Services, resource: Resource) => ({
-  id: resource.id,
-  name: resource.name,
-  type: resource.type,
-  properties: {
-    description: null,
-    tags: null,
-    properties: null,
-    ...resource.body.properties,
-    endpoint: `core.localhost:${new URL(services.blobBaseUrl).port}`,
-    protocol: new URL(call.base).protocol.slice(0, -1),
-    serviceDataAccessAuthIdentity: 'None',
-  },
-  systemData: systemDataOf(resource),
-});
-
 /** Whether a datastore passes the list's filters `isDefault`, `names` and `searchText`. */
 function isAskedFor(call: Call, { name, body }: Resource): boolean {
   const byDefault = call.query('isDefault');
@@ -51,12 +39,19 @@ function isAskedFor(call: Call, { name, body }: Resource): boolean {
   return text === undefined || name.toLowerCase().includes(text);
 }
 
+/** In the order in which they were registered; newest first where the call orders by time and not ascending. */
 export const listDatastores: Handler = (call, services) => {
-  const { items, next } = services.resources.listChildren(WORKSPACE_SCOPE, 'datastores', pageOf(call, PAGE));
-  const shown = items.filter((item) => isAskedFor(call, item));
+  const byTime = call.query('orderBy')?.toLowerCase().startsWith('created') ?? false;
+  const { items, next } = resourcePage(call, services, {
+    parentId: WORKSPACE_SCOPE,
+    collection: 'datastores',
+    keep: (item) => isAskedFor(call, item),
+    newestFirst: byTime && call.query('orderByAsc')?.toLowerCase() !== 'true',
+    size: PAGE,
+  });
   return pageAnswer(
     call,
-    shown.map((item) => datastoreView(call, services, item)),
+    items.map((item) => datastoreView(call, services, item)),
     next,
   );
 };
@@ -66,11 +61,33 @@ export const getDatastore: Handler = (call, services) => ({
   body: datastoreView(call, services, datastoreOf(call, services)),
 });
 
-/** The account key, or a SAS on the datastore's container where the client asks for a secret that expires. */
+/** The two that every workspace has are not the caller's to change. Throws AzureError 400. */
+function refuseBuiltIn(name: string, what: string): void {
+  if (isBuiltIn(name)) throw userError(`The datastore '${name}' belongs to the workspace and can not be ${what}.`);
+}
+
+export const putDatastore: Handler = async (call, services) => {
+  const name = call.param('name');
+  checkAssetName(name);
+  refuseBuiltIn(name, 'replaced');
+  const properties = datastoreBody(call.body);
+  if (call.query('skipValidation')?.toLowerCase() !== 'true') await validate(services, properties);
+  const id = idOf('datastores', name);
+  const existed = services.resources.get(id) !== undefined;
+  const resource = services.resources.put(id, { properties }, stampOf(call, services));
+  return { status: existed ? 200 : 201, body: datastoreView(call, services, resource) };
+};
+
+/** Forgets the datastore; what lies in its container stays. */
+export const deleteDatastore: Handler = (call, services) => {
+  refuseBuiltIn(call.param('name'), 'deleted');
+  return { status: services.resources.delete(idOf('datastores', call.param('name'))) ? 200 : 204 };
+};
+
+/** The datastore's secret, or a SAS where the client asks for a secret that expires. */
 export const listSecrets: Handler = (call, services) => {
-  const { name } = datastoreOf(call, services);
+  const resource = datastoreOf(call, services);
   const { expirableSecret, expireAfterHours } = parseBody(secretsBody, call.body);
-  if (!expirableSecret) return { status: 200, body: { secretsType: 'AccountKey', key: services.accountKey } };
-  const sasToken = containerSas(services, containerOf(services, name), 'racwdl', (expireAfterHours ?? 1) * 60);
-  return { status: 200, body: { secretsType: 'Sas', sasToken } };
+  const hours = expirableSecret ? (expireAfterHours ?? 1) : null;
+  return { status: 200, body: secretsOf(services, storedDatastore(resource), resource.name, hours) };
 };

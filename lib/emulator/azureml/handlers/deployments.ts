@@ -69,7 +69,7 @@ export const putDeployment: Handler = async (call, services) => {
   const existed = services.resources.get(id) !== undefined;
   const stamp = { by: call.principal.name, at: services.clock.now().toISOString() };
   const resource = services.resources.put(id, body, stamp);
-  const operation = startOperation(services, 'bd', existed ? 'Updating' : 'Creating', resource.id);
+  const operation = startOperation(services, 'bdbes', existed ? 'Updating' : 'Creating', resource.id);
   return {
     status: existed ? 200 : 201,
     body: deploymentView(services, resource, call.apiVersion),
@@ -89,7 +89,7 @@ export const patchDeployment: Handler = (call, services) => {
   };
   const stamp = { by: call.principal.name, at: services.clock.now().toISOString() };
   const changed = services.resources.put(resource.id, body, stamp);
-  const operation = startOperation(services, 'bd', 'Updating', resource.id);
+  const operation = startOperation(services, 'bdbes', 'Updating', resource.id);
   return {
     status: 200,
     body: deploymentView(services, changed, call.apiVersion),
@@ -107,6 +107,6 @@ export const deleteDeployment: Handler = (call, services) => {
     throw userError(
       `The deployment '${found.name}' is the default deployment of endpoint '${endpoint.name}' and can not be deleted. Set another default deployment first.`,
     );
-  const operation = startOperation(services, 'bd', 'Deleting', found.id);
+  const operation = startOperation(services, 'bdbes', 'Deleting', found.id);
   return { status: 202, body: null, headers: deletingHeaders(call, operation) };
 };

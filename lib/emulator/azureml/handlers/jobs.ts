@@ -1,40 +1,24 @@
-import type { JobRecord } from '../../compute/types';
 import { WORKSPACE_ID } from '../../directory';
-import { noSuchJob } from '../errors';
+import { conflict, noSuchJob, notImplemented } from '../errors';
+import { idOf } from '../ids';
+import { jobUpdate } from '../jobs/job-update';
 import { childJobView, jobView } from '../jobs/job-view';
-import { submissionOf } from '../jobs/submission';
-import { inView } from '../list-view';
-import { operationUrl } from '../long-running';
+import { isEnded } from '../jobs/status';
+import { archivedAsked } from '../list-view';
+import { deletingHeaders, operationUrl, refuseWhileDeleting, startOperation } from '../long-running';
 import { pageAnswer, pageOf } from '../paging';
-import type { Call, Handler, Services } from '../types';
-
-function isAskedFor(call: Call, record: JobRecord): boolean {
-  const { tags, isArchived } = submissionOf(record);
-  const tag = call.query('tag');
-  return inView(call, isArchived) && (tag === undefined || Object.hasOwn(tags, tag));
-}
-
-/** At least a full page of the jobs that pass the filters, as long as there are any, however many others lie between. */
-function collect(call: Call, services: Services): { value: JobRecord[]; next: number | null } {
-  const { limit, after } = pageOf(call);
-  const value: JobRecord[] = [];
-  let next: number | null = after ?? Number.MAX_SAFE_INTEGER;
-  while (next !== null && value.length < limit) {
-    const page = services.jobs.page({}, { limit, after: next });
-    value.push(...page.items.filter((record) => isAskedFor(call, record)));
-    next = page.next;
-  }
-  return { value, next };
-}
+import type { Handler } from '../types';
 
 /** Newest first; `jobType`, `tag` (jobs that have a tag of that name) and `listViewType` filter (contract C5). */
 export const listJobs: Handler = (call, services) => {
+  const [tag, isArchived, page] = [call.query('tag'), archivedAsked(call), pageOf(call)];
   // Batch scoring jobs are Pipeline jobs, and there are no others here.
-  const jobType = call.query('jobType')?.toLowerCase() ?? 'pipeline';
-  const { value, next } = jobType === 'pipeline' ? collect(call, services) : { value: [], next: null };
+  if ((call.query('jobType')?.toLowerCase() ?? 'pipeline') !== 'pipeline') return pageAnswer(call, [], null);
+  const filter = { ...(tag === undefined ? {} : { tag }), ...(isArchived === undefined ? {} : { isArchived }) };
+  const { items, next } = services.jobs.page(filter, page);
   return pageAnswer(
     call,
-    value.map((record) => jobView(call, services, record)),
+    items.map((record) => jobView(call, services, record)),
     next,
   );
 };
@@ -60,4 +44,25 @@ export const cancelJob: Handler = (call, services) => {
       'x-ms-async-operation-timeout': 'PT1H',
     },
   };
+};
+
+/** Archive and restore, tags, display name, description; a new job is not made this way here. */
+export const putJob: Handler = (call, services) => {
+  const record = services.jobs.get(call.param('id'));
+  if (record === undefined) throw notImplemented('Jobs_CreateOrUpdate of a new job');
+  const { jobName } = record.plan;
+  refuseWhileDeleting(services, idOf('jobs', jobName));
+  const changed = services.jobs.update(jobName, jobUpdate(record, call.body));
+  return { status: 200, body: jobView(call, services, changed) };
+};
+
+/** Takes an ended job out of the history; its output and logs stay in storage. What is not there is 204. */
+export const deleteJob: Handler = (call, services) => {
+  const record = services.jobs.get(call.param('id'));
+  if (record === undefined) return { status: 204 };
+  const { jobName } = record.plan;
+  if (!isEnded(record.parent.status))
+    throw conflict(`The job ${jobName} is ${record.parent.status} and can not be deleted: cancel it first.`);
+  const operation = startOperation(services, 'jd', 'Deleting', idOf('jobs', jobName));
+  return { status: 202, body: null, headers: deletingHeaders(call, operation) };
 };

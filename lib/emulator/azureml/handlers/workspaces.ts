@@ -14,6 +14,8 @@ import type { Call, Handler, Services } from '../types';
 
 const GROUP = `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/${RESOURCE_GROUP}`;
 
+const STORAGE_ID = `${GROUP}/providers/Microsoft.Storage/storageAccounts/${STORAGE_ACCOUNT}`;
+
 /** The workspace as recorded (contract B3); `discoveryUrl` points back at the caller's own base. */
 function workspaceView(call: Call, services: Services) {
   const stored = services.resources.get(WORKSPACE_SCOPE);
@@ -32,7 +34,7 @@ function workspaceView(call: Call, services: Services) {
     properties: {
       friendlyName: WORKSPACE_NAME,
       description: 'The workspace on this machine',
-      storageAccount: `${GROUP}/providers/Microsoft.Storage/storageAccounts/${STORAGE_ACCOUNT}`,
+      storageAccount: STORAGE_ID,
       keyVault: null,
       applicationInsights: null,
       containerRegistry: null,
@@ -57,4 +59,21 @@ export const getWorkspace: Handler = (call, services) => ({ status: 200, body: w
 export const listWorkspaces: Handler = (call, services) => ({
   status: 200,
   body: { value: [workspaceView(call, services)] },
+});
+
+/** The keys of what belongs to the workspace: here a storage account, and neither a registry nor insights nor notebooks. */
+export const listKeys: Handler = (_, { accountKey }) => ({
+  status: 200,
+  body: {
+    userStorageKey: accountKey,
+    userStorageResourceId: STORAGE_ID,
+    appInsightsInstrumentationKey: null,
+    containerRegistryCredentials: null,
+    notebookAccessKeys: null,
+  },
+});
+
+export const listStorageAccountKeys: Handler = (_, { accountKey }) => ({
+  status: 200,
+  body: { userStorageKey: accountKey },
 });

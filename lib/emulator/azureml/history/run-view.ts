@@ -58,16 +58,22 @@ function labelsOf(record: JobRecord, role: Role) {
   };
 }
 
+/** An experiment's id, made of its name. */
+export const experimentId = (name: string): string => stableGuid(`experiment ${name.toLowerCase()}`);
+
+/** A job's experiment bears the name of the endpoint, where the invoke named none. */
+export const experimentOf = (record: JobRecord): string =>
+  submissionOf(record).experimentName ?? record.plan.endpointName;
+
 /** Run history's `Run` (contract C3): the parent is the job, a child the scoring or one step of a pipeline. */
 export function runView(record: JobRecord, role: Role, state: RunState) {
   const { jobName, childName, displayName } = record.plan;
-  const experimentName = submissionOf(record).experimentName ?? record.plan.endpointName;
   const computeName = stepOf(record)?.computeName ?? record.plan.computeName;
   const runId = role === 'parent' ? jobName : childName;
   return {
     runNumber: Math.floor(Date.parse(state.createdAt) / 1_000),
     rootRunId: jobName,
-    experimentId: stableGuid(`experiment ${experimentName}`),
+    experimentId: experimentId(experimentOf(record)),
     createdUtc: state.createdAt,
     runId,
     runUuid: stableGuid(runId),

@@ -12,6 +12,7 @@ import {
 import { createJobStore, createResourceStore, openDatabase } from '../../store';
 import { type Principal, TokenError } from '../../types';
 import { createWorkspaceApi } from '../api';
+import { remember } from './covers';
 import { memoryBlobs } from './memory-blobs';
 
 const ARM = 'https://management.azure.com';
@@ -56,11 +57,21 @@ const seeds: Record<string, Record<string, unknown>> = {
   },
 };
 
+/** Where its blobs are, for a test that brings a storage of its own. */
+interface Storage {
+  accountKey: string;
+  blobBaseUrl: string;
+}
+const nowhere: Storage = {
+  accountKey: Buffer.from('key').toString('base64'),
+  blobBaseUrl: 'http://localhost:3101/localworkspace',
+};
+
 /** A workspace on a port of its own, with a clock that stands still until the test moves it. */
-export async function testWorkspace(file = ':memory:') {
+export async function testWorkspace(file = ':memory:', storage = nowhere, start = '2026-11-22T10:00:00.000Z') {
   const db = openDatabase(file);
   const [resources, jobs] = [createResourceStore(db), createJobStore(db)];
-  const time = { now: new Date('2026-11-22T10:00:00.000Z') };
+  const time = { now: new Date(start) };
   const clock = { now: () => time.now };
   const calls: string[] = [];
   /** By the model's path in its container: why it cannot be scored without a script. */
@@ -77,8 +88,7 @@ export async function testWorkspace(file = ':memory:') {
   for (const [path, properties] of Object.entries(seeds)) resources.put(id(path), { properties }, stamp);
   const handler = createWorkspaceApi({
     ...{ db, resources, jobs, blobs, engine, tokens, clock },
-    accountKey: Buffer.from('key').toString('base64'),
-    blobBaseUrl: 'http://localhost:3101/localworkspace',
+    ...storage,
     dashboardUrl: 'http://localhost:3000',
     python: '/usr/bin/python3',
   });
@@ -115,6 +125,7 @@ const caller =
     const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
     const answer = await fetch(url, { method, headers: { ...authorization, ...headers }, body: text });
     const raw = await answer.text();
+    remember(method, url, answer.status);
     return { status: answer.status, headers: answer.headers, raw, body: raw === '' ? undefined : JSON.parse(raw) };
   };
 

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { Resource } from '../store';
-import { caseless, stringMap, word } from './caseless';
-import type { Collection } from './ids';
-
-/** A kind of asset: a container of versions that a PUT of a version creates. */
-export type AssetCollection = Extract<Collection, 'data' | 'models' | 'codes' | 'environments' | 'components'>;
+import type { Resource } from '../../store';
+import { caseless, stringMap, word } from '../caseless';
+import { condaFile } from './conda-file';
+import type { AssetCollection } from './shape';
 
 const text = z.string().nullish();
 const shared = {
@@ -28,9 +26,9 @@ const versions = {
     jobName: text,
   }),
   codes: caseless({ ...version, codeUri: uri }),
-  environments: caseless({ ...version, image: text, condaFile: text, build: z.unknown().optional(), osType: text }),
+  environments: caseless({ ...version, image: text, condaFile, build: z.unknown().optional(), osType: text }),
   components: caseless({ ...version, componentSpec: z.record(z.string(), z.unknown()) }),
-} as const;
+} as const satisfies Record<AssetCollection, z.ZodType>;
 
 const containers = {
   data: caseless({ ...shared, dataType: word('uri_file', 'uri_folder', 'mltable') }),
@@ -38,7 +36,7 @@ const containers = {
   codes: caseless(shared),
   environments: caseless(shared),
   components: caseless(shared),
-} as const;
+} as const satisfies Record<AssetCollection, z.ZodType>;
 
 export const versionBody = (collection: AssetCollection) => caseless({ properties: versions[collection] });
 export const containerBody = (collection: AssetCollection) => caseless({ properties: containers[collection] });
@@ -60,7 +58,7 @@ const filled = (fallback: Record<string, unknown>, given: Record<string, unknown
 });
 
 /** `properties` of a version as recorded: defaults, explicit nulls, then what was given. */
-export const versionProperties = (collection: AssetCollection, { body }: Resource) =>
-  filled({ ...common, isAnonymous: false, ...shown[collection] }, body.properties);
+export const versionProperties = (collection: AssetCollection, given: Record<string, unknown>) =>
+  filled({ ...common, isAnonymous: false, ...shown[collection] }, given);
 
 export const containerProperties = ({ body }: Resource) => filled(common, body.properties);

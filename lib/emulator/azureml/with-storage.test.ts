@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ContainerClient } from '@azure/storage-blob';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BLOB_CONTAINER, STORAGE_ACCOUNT } from '../directory';
+import { type Storage, startStorage } from '../storage';
+import { issueCertificates } from '../transport/issue-certificates';
+import { covers } from './testing/covers';
+import { type TestWorkspace, testWorkspace, V } from './testing/workspace';
+
+const freePort = () =>
+  new Promise<number>((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+let dir: string;
+let storage: Storage;
+let ws: TestWorkspace;
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'workspace-'));
+  const [port, tls] = [await freePort(), await issueCertificates(new Date())];
+  storage = await startStorage({ dir, port, tls, allowedOrigin: 'http://localhost:3000' });
+  const blobBaseUrl = `http://127.0.0.1:${port}/${STORAGE_ACCOUNT}`;
+  // A SAS is judged by the storage's own clock.
+  ws = await testWorkspace(':memory:', { accountKey: storage.accountKey, blobBaseUrl }, new Date().toISOString());
+}, 60_000);
+afterAll(async () => {
+  await ws.close();
+  await storage.close();
+  await rm(dir, { recursive: true });
+});
+
+describe('startPendingUpload of code', () => {
+  const start = async () =>
+    (
+      await ws.call('POST', `/ws/codes/new/versions/1/startPendingUpload?${V}`, {
+        body: { pendingUploadType: 'TemporaryBlobReference' },
+      })
+    ).body.blobReferenceForConsumption;
+
+  it('opens a container of its own, where its SAS can write and no other can', async () => {
+    const [mine, other] = [await start(), await start()];
+    expect(mine.credential.credentialType).toBe('SAS');
+    expect(mine.blobUri).not.toBe(other.blobUri);
+    const container = new ContainerClient(mine.credential.sasUri);
+    await container.getBlockBlobClient('code/score.py').upload('x', 1);
+    expect((await container.getBlobClient('code/score.py').downloadToBuffer()).toString()).toBe('x');
+    const { search } = new URL(mine.credential.sasUri);
+    const stranger = new ContainerClient(other.blobUri + search);
+    await expect(stranger.getBlockBlobClient('code/score.py').upload('x', 1)).rejects.toMatchObject({
+      statusCode: 403,
+    });
+  });
+});
+
+describe('PUT of a datastore', () => {
+  const put = (name: string, containerName: string, credentials: unknown) =>
+    ws.call('PUT', `/ws/datastores/${name}?${V}`, {
+      body: { properties: { datastoreType: 'AzureBlob', accountName: STORAGE_ACCOUNT, containerName, credentials } },
+    });
+  const keyed = (key: string) => ({ credentialsType: 'AccountKey', secrets: { secretsType: 'AccountKey', key } });
+  const signed = (sasToken: string) => ({ credentialsType: 'Sas', secrets: { secretsType: 'Sas', sasToken } });
+
+  it('tries the credentials it is given', async () => {
+    const sas = await ws.call('POST', `/ws/datastores/workspaceblobstore/listSecrets?${V}`, {
+      body: { expirableSecret: true },
+    });
+    for (const credentials of [keyed(storage.accountKey), signed(sas.body.sasToken), { credentialsType: 'None' }]) {
+      const { status, raw } = await put('good', BLOB_CONTAINER, credentials);
+      expect([200, 201], raw).toContain(status);
+    }
+  });
+
+  it.each([
+    ['a wrong key', BLOB_CONTAINER, keyed(Buffer.from('wrong').toString('base64')), 'AuthorizationFailure'],
+    [
+      'a forged SAS',
+      BLOB_CONTAINER,
+      signed('sv=2024-11-04&sr=c&sp=rl&se=2099-01-01T00:00:00Z&sig=AAAA'),
+      'credentials of the datastore',
+    ],
+    ['a container that is not there', 'nowhere', { credentialsType: 'None' }, 'ContainerNotFound'],
+  ])('refuses %s', async (_, container, credentials, reason) => {
+    const { status, body } = await put('bad', container, credentials);
+    expect([status, body.error.message]).toEqual([400, expect.stringContaining(reason)]);
+    expect((await ws.call('GET', `/ws/datastores/bad?${V}`)).status).toBe(404);
+  });
+});
+
+covers('CodeVersions_CreateOrGetStartPendingUpload');
