@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { API_VERSION, Azure } from '../fixtures/azure';
 import { readDoor } from '../fixtures/door';
-import { readerToken } from './reader';
+import { personToken } from './person';
 
 const azure = new Azure(readDoor());
 const { armBaseUrl } = azure.door;
@@ -23,8 +23,8 @@ describe('a Reader', () => {
   let arm: string;
   let ml: string;
   beforeAll(async () => {
-    arm = await readerToken(azure.door, 'https://management.azure.com');
-    ml = await readerToken(azure.door, 'https://ml.azure.com');
+    arm = await personToken(azure.door, 'reader@local.test', 'https://management.azure.com');
+    ml = await personToken(azure.door, 'reader@local.test', 'https://ml.azure.com');
   });
 
   it.each([
@@ -49,6 +49,32 @@ describe('a Reader', () => {
   it('may read', async () => {
     for (const path of ['batchEndpoints', 'batchEndpoints/mnist-batch/deployments', 'jobs', 'datastores', 'computes'])
       expect((await ask('GET', inWorkspace(path), arm)).status).toBe(200);
+  });
+});
+
+describe('a scorer', () => {
+  const as = (audience: string) => personToken(azure.door, 'scorer@local.test', audience);
+
+  it('may invoke and cancel, and may not deploy', async () => {
+    const [arm, ml] = [await as('https://management.azure.com'), await as('https://ml.azure.com')];
+    const input = { jobInputType: 'UriFolder', uri: 'azureml:mnist-data:1' };
+    const invoke = await fetch(scoringUri, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ml}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ properties: { inputData: { digits: input } } }),
+    });
+    expect(invoke.status).toBe(201);
+    const { name } = z.object({ name: z.string() }).parse(await invoke.json());
+    expect((await ask('POST', inWorkspace(`jobs/${name}/cancel`), arm)).status).toBe(202);
+    for (const [method, path] of [
+      ['PUT', 'batchEndpoints/mnist-batch'],
+      ['PUT', 'batchEndpoints/mnist-batch/deployments/mnist-onnx'],
+      ['DELETE', `jobs/${name}`],
+      ['POST', 'listStorageAccountKeys'],
+    ] as const)
+      expect((await ask(method, inWorkspace(path), arm)).status, path).toBe(403);
+    const permissions = await ask('GET', inWorkspace('providers/Microsoft.Authorization/permissions'), arm);
+    expect(JSON.stringify(permissions.body)).toContain('batchEndpoints/jobs/write');
   });
 });
 

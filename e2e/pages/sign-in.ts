@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 
-export type Person = 'owner@local.test' | 'reader@local.test';
+export type Person = 'owner@local.test' | 'reader@local.test' | 'scorer@local.test';
 
 /** From a page that asks for sign-in, through the account picker, back to where it was asked. */
 export async function signIn(page: Page, person: Person = 'owner@local.test'): Promise<void> {

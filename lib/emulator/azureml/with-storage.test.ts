@@ -21,11 +21,12 @@ const freePort = () =>
 let dir: string;
 let storage: Storage;
 let ws: TestWorkspace;
+let blobBaseUrl: string;
 beforeAll(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'workspace-'));
   const [port, tls] = [await freePort(), await issueCertificates(new Date())];
   storage = await startStorage({ dir, port, tls, allowedOrigin: 'http://localhost:3000' });
-  const blobBaseUrl = `http://127.0.0.1:${port}/${STORAGE_ACCOUNT}`;
+  blobBaseUrl = `http://127.0.0.1:${port}/${STORAGE_ACCOUNT}`;
   // A SAS is judged by the storage's own clock.
   ws = await testWorkspace(':memory:', { accountKey: storage.accountKey, blobBaseUrl }, new Date().toISOString());
 }, 60_000);
@@ -55,6 +56,25 @@ describe('startPendingUpload of code', () => {
     await expect(stranger.getBlockBlobClient('code/score.py').upload('x', 1)).rejects.toMatchObject({
       statusCode: 403,
     });
+  });
+});
+
+describe('an upload', () => {
+  it('is found again by the probe that clients send (recorded)', async () => {
+    const { body } = await ws.call('POST', `/ws/datastores/workspaceblobstore/listSecrets?${V}`, {
+      body: { expirableSecret: true },
+    });
+    const container = new ContainerClient(`${blobBaseUrl}/${BLOB_CONTAINER}?${body.sasToken}`);
+    const blob = container.getBlockBlobClient('LocalUpload/0123/model/MLmodel');
+    await blob.upload('x', 1);
+    await blob.setMetadata({ upload_status: 'completed', name: 'mine', version: '1' });
+    const { headers, status } = await fetch(blob.url, { method: 'HEAD' });
+    expect(status).toBe(200);
+    expect(headers.get('x-ms-blob-type')).toBe('BlockBlob');
+    expect(headers.get('accept-ranges')).toBe('bytes');
+    expect(headers.get('etag')).toMatch(/^"0x[0-9A-F]+"$/);
+    const marks = ['upload_status', 'name', 'version'].map((key) => headers.get(`x-ms-meta-${key}`));
+    expect(marks).toEqual(['completed', 'mine', '1']);
   });
 });
 

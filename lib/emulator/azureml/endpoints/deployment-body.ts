@@ -57,7 +57,8 @@ function withDefaults(given: z.output<typeof properties>) {
     resources: {
       instanceCount: instanceCount ?? 1,
       instanceType: instanceType ?? null,
-      properties: resourceProperties ?? null,
+      // Recorded: an empty object comes back as null.
+      properties: Object.keys(resourceProperties ?? {}).length > 0 ? resourceProperties : null,
     },
   };
 }

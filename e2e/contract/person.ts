@@ -28,8 +28,9 @@ function browser(authority: string) {
   };
 }
 
-/** A token of `reader@local.test` for one audience, by authorization code and PKCE without a browser. */
-export async function readerToken({ armBaseUrl, dashboardUrl, tokenUrl }: Door, audience: string): Promise<string> {
+/** A token of a person for one audience, by authorization code and PKCE without a browser. */
+export async function personToken(door: Door, person: string, audience: string): Promise<string> {
+  const { armBaseUrl, dashboardUrl, tokenUrl } = door;
   const verifier = randomBytes(32).toString('base64url');
   const app = {
     client_id: APP_CLIENT_ID,
@@ -45,7 +46,7 @@ export async function readerToken({ armBaseUrl, dashboardUrl, tokenUrl }: Door, 
   });
   const go = browser(armBaseUrl);
   const picker = await go(`${armBaseUrl}/organizations/oauth2/v2.0/authorize?${ask}`);
-  const back = new URL(await go(picker, { account: 'reader@local.test' }));
+  const back = new URL(await go(picker, { account: person }));
   const code = new URLSearchParams(back.hash.slice(1)).get('code') ?? '';
   const form = { ...app, grant_type: 'authorization_code', code, code_verifier: verifier };
   const answer = await fetch(tokenUrl, {
