@@ -1,7 +1,7 @@
 import type { Role } from '../directory';
 
 /** `permissions` of a role definition, in the form of Microsoft.Authorization. */
-export interface RolePermissions {
+interface RolePermissions {
   actions: readonly string[];
   notActions: readonly string[];
   dataActions: readonly string[];

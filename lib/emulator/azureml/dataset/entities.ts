@@ -6,7 +6,7 @@ const types: Record<string, string> = { uri_file: 'UriFile', uri_folder: 'UriFol
 export const dataTypeOf = (stored: unknown): string => types[String(stored)] ?? 'UriFolder';
 
 /** Asset id of a data version on the regional API. */
-export const dataAssetId = (name: string, version: string) =>
+const dataAssetId = (name: string, version: string) =>
   `azureml://locations/${REGION}/workspaces/${WORKSPACE_ID}/data/${name}/versions/${version}`;
 
 const metadataOf = ({ createdAt, createdBy, modifiedAt, modifiedBy }: Resource) => ({

@@ -22,7 +22,7 @@ const containerView = (services: Services, resource: Resource) =>
   });
 
 /** The container that the path names. Throws AzureError 404. */
-export function containerOf(collection: AssetCollection, call: Call, services: Services): Resource {
+function containerOf(collection: AssetCollection, call: Call, services: Services): Resource {
   const found = services.resources.get(idOf(collection, call.param('name')));
   if (found === undefined) throw noSuch(`${collection} container`, call.param('name'));
   return found;
