@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { codeInWords, computeInWords, deployedInWords, kindInWords, switchCommand } from './deployment-words';
+import {
+  codeInWords,
+  computeInShort,
+  computeInWords,
+  deployedInWords,
+  kindInWords,
+  settingsInShort,
+  switchCommand,
+} from './deployment-words';
 
 const settings = {
   miniBatchSize: 10,
@@ -39,6 +47,29 @@ describe('a deployment in words', () => {
         settings: { ...settings, instanceCount: null, maxConcurrencyPerInstance: null },
       }),
     ).toBe('no compute named');
+  });
+
+  test('a row says the same in short, and nothing that is not known', () => {
+    const unknown = {
+      ...settings,
+      miniBatchSize: null,
+      instanceCount: null,
+      maxConcurrencyPerInstance: null,
+      maxRetries: null,
+      timeoutSeconds: null,
+      errorThreshold: null,
+    };
+    expect(computeInShort({ compute: 'cpu-cluster', settings })).toBe('cpu-cluster, 2 nodes × 1');
+    expect(computeInShort({ compute: 'cpu-cluster', settings: unknown })).toBe('cpu-cluster');
+    expect(settingsInShort(settings)).toEqual([
+      '10 files / mini-batch, 3 retries',
+      '30 s, -1 (never fails on bad files)',
+    ]);
+    expect(settingsInShort({ ...settings, maxRetries: 1, errorThreshold: 10 })).toEqual([
+      '10 files / mini-batch, 1 retry',
+      '30 s, up to 10 failed files',
+    ]);
+    expect(settingsInShort(unknown)).toEqual(['—', '']);
   });
 
   test('the command names endpoint, deployment and workspace', () =>

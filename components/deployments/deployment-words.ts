@@ -1,5 +1,6 @@
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { DeploymentView } from '@/lib/contracts/api/views';
+import { settingsInWords } from '@/lib/domain/settings';
 
 /** What kind of deployment it is, as a person would say it. */
 export function kindInWords({ kind, code, model }: Pick<DeploymentView, 'kind' | 'code' | 'model'>): string {
@@ -32,6 +33,27 @@ export function computeInWords({ compute, settings }: Pick<DeploymentView, 'comp
   const each = maxConcurrencyPerInstance;
   const processes = each === null ? null : `${each} ${each === 1 ? 'process' : 'processes'} each`;
   return [compute ?? 'no compute named', nodes, processes].filter(Boolean).join(', ');
+}
+
+/** The same for a row of a list: `cpu-cluster, 2 nodes × 1`. */
+export function computeInShort({ compute, settings }: Pick<DeploymentView, 'compute' | 'settings'>): string {
+  const { instanceCount: nodes, maxConcurrencyPerInstance: each } = settings;
+  const size = nodes === null ? '' : `, ${nodes} ${nodes === 1 ? 'node' : 'nodes'}${each === null ? '' : ` × ${each}`}`;
+  return `${compute ?? 'no compute named'}${size}`;
+}
+
+/** The settings that decide how a job goes, as two lines: `10 files / mini-batch, 3 retries` and `30 s, -1 (never fails on bad files)`. */
+export function settingsInShort(settings: DeploymentView['settings']): [string, string] {
+  const said = new Map(settingsInWords(settings).map(({ key, value }) => [key, value]));
+  const { maxRetries, errorThreshold } = settings;
+  const size = said.get('miniBatchSize');
+  const threshold = said.get('errorThreshold');
+  const mini = [
+    size && `${size} / mini-batch`,
+    maxRetries !== null && `${maxRetries} ${maxRetries === 1 ? 'retry' : 'retries'}`,
+  ];
+  const limits = [said.get('timeoutSeconds'), errorThreshold === -1 ? threshold : threshold && `up to ${threshold}`];
+  return [mini.filter(Boolean).join(', ') || '—', limits.filter(Boolean).join(', ')];
 }
 
 /** The command of the Azure CLI that makes a deployment the default one. */

@@ -1,15 +1,12 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import { ProvisioningBadge } from '@/components/jobs';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { DeploymentView } from '@/lib/contracts/api/views';
-import { DeploymentSettings } from './deployment-settings';
-import { codeInWords, computeInWords, deployedInWords, kindInWords, switchCommand } from './deployment-words';
-import { Traffic } from './traffic';
+import { DeploymentItem, deploymentColumns } from './deployment-item';
+import { switchCommand } from './deployment-words';
 
 export interface DeploymentsCardProps {
   workspace: WorkspaceRef;
@@ -17,55 +14,40 @@ export interface DeploymentsCardProps {
   deployments: readonly DeploymentView[];
 }
 
-/** The deployments of an endpoint with the share of each, what it runs, where, and with which settings. */
+/** The deployments of an endpoint: the share of each, what it runs, where, and how; all of its settings on opening it. */
 export function DeploymentsCard({ workspace, endpointName, deployments }: DeploymentsCardProps) {
-  const title = `Deployments (${deployments.length})`;
-  return (
-    <Card title={title} aside={<span className="max-md:hidden">One deployment has 100, the others 0</span>} flush>
-      {deployments.length === 0 ? (
+  const aside = <span className="max-md:hidden">One deployment has 100, the others 0</span>;
+  if (deployments.length === 0)
+    return (
+      <Card title="Deployments" count={0} flush>
         <EmptyState title="No deployments">Invoking this endpoint fails until it has one.</EmptyState>
-      ) : (
-        <ul>
-          {deployments.map((deployment) => (
-            <DeploymentItem key={deployment.name} deployment={deployment} />
-          ))}
-        </ul>
-      )}
+      </Card>
+    );
+  return (
+    <Card title="Deployments" count={deployments.length} aside={aside} flush>
+      <Heads />
+      <ul>
+        {deployments.map((deployment) => (
+          <DeploymentItem key={deployment.name} deployment={deployment} />
+        ))}
+      </ul>
       <SwitchHint workspace={workspace} endpointName={endpointName} deployments={deployments} />
     </Card>
   );
 }
 
-function DeploymentItem({ deployment }: { deployment: DeploymentView }) {
-  const deployed = deployedInWords(deployment);
-  const code = codeInWords(deployment);
+/** For the eye; every value below says by itself what it is. */
+function Heads() {
   return (
-    <li className="border-b border-border px-4 py-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Traffic share={deployment.traffic} />
-        <b className="font-semibold [overflow-wrap:anywhere]">{deployment.name}</b>
-        <span className="text-fg-3">{kindInWords(deployment)}</span>
-        <span className="md:ml-auto">
-          <ProvisioningBadge state={deployment.provisioningState} />
-        </span>
-      </div>
-      {deployment.description && <p className="mt-1 text-fg-2 [overflow-wrap:anywhere]">{deployment.description}</p>}
-      <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
-        {deployed && <Fact label={deployed.label} value={deployed.value} mono />}
-        {code && <Fact label="Code" value={code} mono />}
-        <Fact label="Compute" value={computeInWords(deployment)} />
-        {deployment.environment && <Fact label="Environment" value={deployment.environment} mono />}
-      </dl>
-      <DeploymentSettings deployment={deployment} />
-    </li>
-  );
-}
-
-function Fact({ label, value, mono }: { label: string; value: ReactNode; mono?: boolean }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-12 text-fg-3">{label}</dt>
-      <dd className={`[overflow-wrap:anywhere] ${mono ? 'mono leading-5' : ''}`}>{value}</dd>
+    <div
+      aria-hidden
+      className={`${deploymentColumns} h-8 border-b border-border bg-sunken text-12 font-medium text-fg-2 max-md:hidden`}
+    >
+      <span>Traffic</span>
+      <span>Deployment</span>
+      <span>Model and compute</span>
+      <span>Settings</span>
+      <span>State</span>
     </div>
   );
 }
@@ -75,8 +57,8 @@ function SwitchHint({ workspace, endpointName, deployments }: DeploymentsCardPro
   const other = deployments.find(({ traffic }) => traffic === 0)?.name ?? 'NAME_OF_A_DEPLOYMENT';
   const command = switchCommand(workspace, endpointName, other);
   return (
-    <div className="px-4 py-3 text-12 text-fg-2">
-      <p>The default is read-only here: switching it from this page comes later. Today it is switched with</p>
+    <div className="px-4 py-2.5 text-12 text-fg-2">
+      <p>Which one is the default is read-only here. To make {other} the default:</p>
       <p className="mt-1 flex items-start gap-1">
         <code className="mono min-w-0 text-fg [overflow-wrap:anywhere]">{command}</code>
         <CopyButton text={command} label="Copy the command" className="-mt-1" />

@@ -10,6 +10,13 @@ const authModes: Record<string, string> = {
   AMLToken: 'Azure ML token',
 };
 
+/** One line; the copy button beside it gives all of it. */
+const Long = ({ text }: { text: string }) => (
+  <span className="mono block truncate leading-5" title={text}>
+    {text}
+  </span>
+);
+
 function changed(at: string | null, by: string | null): ReactNode {
   return (
     <>
@@ -24,7 +31,7 @@ export function EndpointDetailsCard({ endpoint }: { endpoint: EndpointDetail }) 
   const { scoringUri, authMode, defaultDeployment } = endpoint;
   const items: KeyValue[] = [
     scoringUri
-      ? { label: 'Scoring URI', value: <span className="mono">{scoringUri}</span>, copy: scoringUri }
+      ? { label: 'Scoring URI', value: <Long text={scoringUri} />, copy: scoringUri }
       : { label: 'Scoring URI', value: <span className="text-fg-3">none yet</span> },
     { label: 'Auth mode', value: authModes[authMode] ?? authMode },
     {
@@ -38,7 +45,7 @@ export function EndpointDetailsCard({ endpoint }: { endpoint: EndpointDetail }) 
     { label: 'Location', value: endpoint.location },
     { label: 'Created', value: changed(endpoint.createdAt, endpoint.createdBy) },
     { label: 'Last changed', value: changed(endpoint.modifiedAt, endpoint.modifiedBy) },
-    { label: 'Resource id', value: <span className="mono line-clamp-2">{endpoint.id}</span>, copy: endpoint.id },
+    { label: 'Resource id', value: <Long text={endpoint.id} />, copy: endpoint.id },
   ];
   return (
     <Card title="Endpoint">

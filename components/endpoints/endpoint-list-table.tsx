@@ -143,13 +143,17 @@ function LastJob({ endpoint: { lastJob } }: { endpoint: EndpointSummary }) {
 function EndpointCard({ endpoint }: { endpoint: EndpointSummary }) {
   const { name, description, lastJob } = endpoint;
   return (
-    <span className="grid grid-cols-[minmax(0,1fr)_minmax(0,auto)] items-center gap-x-3 gap-y-1">
-      <span className="truncate font-semibold">{name}</span>
-      <DefaultDeployment endpoint={endpoint} />
-      <span className="col-span-2 truncate text-12 text-fg-3">{description ?? 'No description'}</span>
-      {lastJob ? <StatusBadge status={lastJob.status} /> : <span className="text-fg-2">No job yet</span>}
-      <span className="justify-self-end text-12 text-fg-3">
-        {lastJob && <TimeText instant={lastJob.endedAt ?? lastJob.createdAt} />}
+    <span className="grid grid-cols-[minmax(0,1fr)] gap-1">
+      <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-0.5">
+        <span className="font-semibold [overflow-wrap:anywhere]">{name}</span>
+        <DefaultDeployment endpoint={endpoint} />
+      </span>
+      <span className="truncate text-12 text-fg-3">{description ?? 'No description'}</span>
+      <span className="flex items-center justify-between gap-3">
+        {lastJob ? <StatusBadge status={lastJob.status} /> : <span className="text-fg-2">No job yet</span>}
+        <span className="shrink-0 text-12 text-fg-3">
+          {lastJob && <TimeText instant={lastJob.endedAt ?? lastJob.createdAt} />}
+        </span>
       </span>
     </span>
   );

@@ -21,6 +21,7 @@ const WHAT = 'The endpoints list';
 export function EndpointList() {
   const query = useQuery(endpointsQuery(useWorkspace()));
   const { data, error, dataUpdatedAt, isFetching, refetch } = query;
+  const filter = useFilter();
   const refresh = (
     <Button
       variant="quiet"
@@ -46,7 +47,7 @@ export function EndpointList() {
             {({ endpoints }) => <Endpoints endpoints={endpoints} />}
           </QueryBoundary>
         </section>
-        {data && data.endpoints.length > 0 && <Footnote partial={data.partial} />}
+        {data && filterEndpoints(data.endpoints, filter).length > 0 && <Footnote partial={data.partial} />}
       </div>
     </Page>
   );
@@ -73,7 +74,7 @@ function FilterRow({ endpoints }: { endpoints: EndpointSummary[] | undefined }) 
         onValueChange={setFilter}
         className="w-full md:w-72"
       />
-      <span role="status" className="ml-auto text-12 text-fg-2">
+      <span role="status" className="ml-auto min-h-4 text-12 text-fg-2">
         {endpoints && countWords(endpoints, filter)}
       </span>
     </div>

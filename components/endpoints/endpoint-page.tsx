@@ -8,16 +8,15 @@ import { DropToStart } from '@/components/invoke';
 import { ProvisioningBadge } from '@/components/jobs';
 import { Age, ErrorBanner, Page, QueryBoundary } from '@/components/layout';
 import { LinkButton } from '@/components/ui/button';
-import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
-import { SkeletonRows } from '@/components/ui/skeleton-rows';
+import { SkeletonCard } from '@/components/ui/skeleton-card';
 import { Tag } from '@/components/ui/tag';
 import { deploymentsQuery, endpointQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { EndpointDetail } from '@/lib/contracts/api/views';
-import { invokePath, workspacePath } from '@/lib/domain/reference';
+import { invokePath } from '@/lib/domain/reference';
 import { EndpointDetailsCard } from './endpoint-details-card';
+import { EndpointNotShown } from './endpoint-not-shown';
 import { RecentJobsCard } from './recent-jobs-card';
 
 interface EndpointInWorkspace {
@@ -30,8 +29,10 @@ export function EndpointPage({ endpointName }: { endpointName: string }) {
   const workspace = useWorkspace();
   const endpoint = useQuery(endpointQuery(workspace, endpointName));
   const { data, error, dataUpdatedAt, refetch } = endpoint;
-  if (!data)
-    return <NotShown workspace={workspace} endpointName={endpointName} error={error} onRetry={() => refetch()} />;
+  if (!data && error)
+    return (
+      <EndpointNotShown workspace={workspace} endpointName={endpointName} error={error} onRetry={() => refetch()} />
+    );
   const start = (
     <LinkButton
       variant="primary"
@@ -43,8 +44,8 @@ export function EndpointPage({ endpointName }: { endpointName: string }) {
   );
   return (
     <Page
-      title={data.name}
-      meta={<Meta endpoint={data} />}
+      title={endpointName}
+      meta={data ? <Meta endpoint={data} /> : <span className="h-5" />}
       commands={start}
       age={<Age at={dataUpdatedAt} stale={error !== null} />}
     >
@@ -63,10 +64,20 @@ export function EndpointPage({ endpointName }: { endpointName: string }) {
           <>
             <DropToStart workspace={workspace} endpointName={endpointName} />
             <Deployments workspace={workspace} endpointName={endpointName} />
-            <RecentJobsCard workspace={workspace} endpoint={data} />
+            {data ? (
+              <RecentJobsCard workspace={workspace} endpoint={data} />
+            ) : (
+              <SkeletonCard title="Recent jobs" rows={2} label="Reading the endpoint" />
+            )}
           </>
         }
-        side={<EndpointDetailsCard endpoint={data} />}
+        side={
+          data ? (
+            <EndpointDetailsCard endpoint={data} />
+          ) : (
+            <SkeletonCard title="Endpoint" rows={4} label="Reading the details" />
+          )
+        }
       />
     </Page>
   );
@@ -99,11 +110,7 @@ function Meta({ endpoint }: { endpoint: EndpointDetail }) {
 
 function Deployments({ workspace, endpointName }: EndpointInWorkspace) {
   const query = useQuery(deploymentsQuery(workspace, endpointName));
-  const pending = (
-    <Card title="Deployments" flush>
-      <SkeletonRows rows={2} label="Reading the deployments" />
-    </Card>
-  );
+  const pending = <SkeletonCard title="Deployments" rows={3} label="Reading the deployments" />;
   return (
     <div>
       <QueryBoundary query={query} what="The list of deployments" pending={pending}>
@@ -112,36 +119,5 @@ function Deployments({ workspace, endpointName }: EndpointInWorkspace) {
         )}
       </QueryBoundary>
     </div>
-  );
-}
-
-interface NotShownProps extends EndpointInWorkspace {
-  error: Error | null;
-  onRetry: () => void;
-}
-
-function NotShown({ workspace, endpointName, error, onRetry }: NotShownProps) {
-  return (
-    <Page title={endpointName}>
-      {error ? (
-        <div className="grid gap-4">
-          <ErrorBanner error={error} what={`The endpoint ${endpointName}`} onRetry={onRetry} />
-          <Card title="What now" flush>
-            <EmptyState
-              title="Nothing of this endpoint was read so far"
-              action={
-                <LinkButton href={`${workspacePath(workspace)}/endpoints`}>
-                  All endpoints of {workspace.workspaceName}
-                </LinkButton>
-              }
-            />
-          </Card>
-        </div>
-      ) : (
-        <Card title="Reading the endpoint" flush>
-          <SkeletonRows rows={4} label="Reading the endpoint" />
-        </Card>
-      )}
-    </Page>
   );
 }

@@ -37,9 +37,11 @@ export function computeCheck({ values, deployment, layout, maxNodes }: Facts): C
   }
   const size = Number(values.overrides.miniBatchSize) || settings.miniBatchSize;
   const files = values.kind === 'local' ? (layout?.files.length ?? 0) : 0;
-  if (!size || !nodes || files === 0) return [];
+  if (!size || !nodes) return [];
   const processes = nodes * (settings.maxConcurrencyPerInstance ?? 1);
-  const text = `${plural(Math.ceil(files / size), 'mini-batch', 'mini-batches')} of up to ${plural(size, 'file')}`;
+  // Without a count the line stands all the same, so that Start does not move when files are chosen.
+  const batches = files === 0 ? 'Mini-batches' : plural(Math.ceil(files / size), 'mini-batch', 'mini-batches');
+  const text = `${batches} of up to ${plural(size, 'file')}`;
   const detail = `${plural(processes, 'process', 'processes')} on ${plural(nodes, 'node')} of ${compute}`;
   return [{ key: 'compute', tone: 'ok', text, detail }];
 }

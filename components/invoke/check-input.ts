@@ -49,7 +49,10 @@ export function remoteCheck({ values }: Facts): Check[] {
 }
 
 export function uploadCheck({ values, progress }: Facts): Check[] {
-  if (values.kind !== 'local' || !progress || progress.phase === 'idle') return [];
+  if (values.kind !== 'local') return [];
+  // Stands from the first, so that Start does not move away from under the pointer that presses it.
+  if (!progress || progress.phase === 'idle')
+    return [{ key: 'upload', tone: 'open', text: 'The upload begins with Start job' }];
   const { files, failed, phase } = progress;
   const left = files.total - files.stored - files.failed;
   const checks: Check[] = [];

@@ -79,8 +79,16 @@ test('a form that can start says what will happen', () => {
     'ok 25 files, 612 kB',
     'ok 3 mini-batches of up to 10 files',
     'ok No other job of this endpoint is waiting or running',
+    'open The upload begins with Start job',
   ]);
   expect(blocked({})).toBeUndefined();
+});
+
+test('there are as many lines before files are chosen, when they are, and while they go up', () => {
+  const lines = (change: Partial<Facts>) => say(change).length;
+  expect(lines({ layout: null })).toBe(lines({}));
+  expect(lines({ progress: { ...progress, failed: [] } })).toBe(lines({}));
+  expect(say({ layout: null })).toContain('ok Mini-batches of up to 10 files');
 });
 
 test.each([
@@ -118,6 +126,7 @@ test('warnings do not block', () => {
     'warn 1 file left out',
     'warn cpu-cluster has 2 nodes, this job asks for 5',
     'warn 2 jobs of this endpoint have not ended',
+    'open The upload begins with Start job',
   ]);
   expect(blocked(change)).toBeUndefined();
 });

@@ -67,7 +67,7 @@ function DeploymentRow({ deployment, checked, onChoose }: RowProps) {
         value={name}
         checked={checked}
         onChange={onChoose}
-        className="size-4 accent-(--accent) outline-none"
+        className="radio size-4 outline-none"
       />
       <span className={cn('mono min-w-0 [overflow-wrap:anywhere]', checked && 'font-semibold')}>{name}</span>
       <span className="flex gap-1.5">

@@ -31,32 +31,40 @@ export function LocalFiles(props: LocalFilesProps) {
   const { files, over, place, progress, busy } = props;
   const { collected, layout, reading } = files;
   return (
-    <DropFrame over={over && !busy}>
+    <DropFrame over={over && !busy} className="min-h-38.5">
       {layout && collected && layout.files.length + layout.refused.length > 0 ? (
         <>
           <ChosenFiles {...props} />
           {progress && progress.phase !== 'idle' && (
-            <UploadStatus progress={progress} onRetry={props.onRetry} onLeaveOut={props.onLeaveOut} />
+            <UploadStatus progress={progress} busy={busy} onRetry={props.onRetry} onLeaveOut={props.onLeaveOut} />
           )}
           <RefusedList refused={layout.refused} />
           {!busy && <More files={files} over={over} />}
+          {reading && <Reading className="mt-2 justify-center" />}
         </>
       ) : (
         <Idle files={files} over={over} place={place} />
       )}
-      <p role="status" className={reading ? 'mt-2 flex items-center justify-center gap-2 text-fg-2' : 'sr-only'}>
-        {reading && (
-          <>
-            <Spinner /> Reading what was dropped
-          </>
-        )}
+      <p role="status" className="sr-only">
+        {reading && READING}
       </p>
     </DropFrame>
   );
 }
 
+const READING = 'Reading what was dropped';
+
+/** For the eye; the same words are announced beside it. */
+function Reading({ className = '' }: { className?: string }) {
+  return (
+    <p aria-hidden className={`flex items-center gap-2 text-fg-2 ${className}`}>
+      <Spinner /> {READING}
+    </p>
+  );
+}
+
 function Idle({ files, over, place }: Pick<LocalFilesProps, 'files' | 'over' | 'place'>) {
-  const { collected } = files;
+  const { collected, reading } = files;
   const nothing = collected && emptyReason(collected.hidden, collected.emptyFolders);
   return (
     <div className="grid justify-items-center gap-1 py-5 text-center">
@@ -66,23 +74,25 @@ function Idle({ files, over, place }: Pick<LocalFilesProps, 'files' | 'over' | '
         <Upload aria-hidden className="size-6 text-fg-2" />
       )}
       <p className="mt-1 text-16 font-semibold">{over ? 'Drop to add them' : 'Drop files or a folder here'}</p>
-      {over ? (
-        <p className="text-fg-2">to {place}</p>
-      ) : (
-        <p className="text-fg-2">
-          or <BrowseLink onFiles={files.add}>browse files</BrowseLink>,{' '}
-          <BrowseLink folder onFiles={files.add}>
-            a folder
-          </BrowseLink>
-          , or paste
-        </p>
-      )}
+      {over ? <p className="text-fg-2">to {place}</p> : reading ? <Reading /> : <Browse files={files} />}
       {nothing && (
         <p role="alert" className="mt-2 max-w-md font-medium text-danger-text">
           {nothing}
         </p>
       )}
     </div>
+  );
+}
+
+function Browse({ files }: Pick<LocalFilesProps, 'files'>) {
+  return (
+    <p className="text-fg-2">
+      or <BrowseLink onFiles={files.add}>browse files</BrowseLink>,{' '}
+      <BrowseLink folder onFiles={files.add}>
+        a folder
+      </BrowseLink>
+      , or paste
+    </p>
   );
 }
 

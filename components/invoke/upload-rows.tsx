@@ -1,4 +1,5 @@
-import { OctagonX } from 'lucide-react';
+import { CircleCheck, OctagonX } from 'lucide-react';
+import type { CSSProperties } from 'react';
 import { cn } from '@/components/ui/cn';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import type { UploadProgress } from '@/lib/client/upload';
@@ -70,16 +71,23 @@ function SendingRow({ path, bytes, sentBytes }: UploadProgress['sending'][number
   );
 }
 
+export interface UploadRowsProps {
+  progress: UploadProgress;
+  busy: boolean;
+  onLeaveOut(path: string): void;
+}
+
 /** What failed, first, then what is in flight; small files travel many at a time and are counted, not listed. */
-export function UploadRows({ progress, onLeaveOut }: { progress: UploadProgress; onLeaveOut(path: string): void }) {
-  const { failed } = progress;
+export function UploadRows({ progress, busy, onLeaveOut }: UploadRowsProps) {
+  const { failed, files } = progress;
   const sending = progress.sending.toSorted((a, b) => b.bytes - a.bytes).slice(0, MOST_SENDING);
   const hidden = progress.sending.length - sending.length;
-  if (failed.length + sending.length === 0) return null;
+  if (!busy && failed.length + sending.length === 0) return null;
   return (
     <ul
       aria-label="Files in flight and failed"
-      className="mt-3 overflow-hidden rounded-8 border border-border bg-surface"
+      style={busy ? keptHeight(files.total) : undefined}
+      className="mt-3 flex flex-col overflow-hidden rounded-8 border border-border bg-surface min-h-(--rows) max-md:min-h-(--rows-narrow)"
     >
       {failed.slice(0, MOST_FAILED).map((file) => (
         <FailedRow key={file.path} file={file} onLeaveOut={onLeaveOut} />
@@ -91,7 +99,24 @@ export function UploadRows({ progress, onLeaveOut }: { progress: UploadProgress;
         <SendingRow key={file.path} {...file} />
       ))}
       {hidden > 0 && <MoreRow>{`and ${formatCount(hidden)} more in flight`}</MoreRow>}
+      {(busy || files.stored > 0) && <StoredRow count={files.stored} />}
     </ul>
+  );
+}
+
+/** Rows come and go many times a second: the list keeps the height of its fullest, so that nothing under it jumps. */
+function keptHeight(total: number): CSSProperties & Record<'--rows' | '--rows-narrow', string> {
+  const rows = Math.min(MOST_SENDING, total);
+  const counts = total > MOST_SENDING ? 62 : 33;
+  return { '--rows': `${33 * rows + counts}px`, '--rows-narrow': `${53 * rows + counts}px` };
+}
+
+function StoredRow({ count }: { count: number }) {
+  return (
+    <li className="mt-auto flex min-h-8 items-center gap-1.5 px-3 text-12 text-fg-2">
+      <CircleCheck aria-hidden className="size-3.5 text-fg-3" />
+      {formatCount(count)} {count === 1 ? 'file' : 'files'} uploaded
+    </li>
   );
 }
 

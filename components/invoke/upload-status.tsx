@@ -8,6 +8,8 @@ import { UploadRows } from './upload-rows';
 
 export interface UploadStatusProps {
   progress: UploadProgress;
+  /** The upload goes on, or the job is being started: the page is about to be left. */
+  busy: boolean;
   onRetry(): void;
   onLeaveOut(path: string): void;
 }
@@ -16,7 +18,7 @@ const bytesWords = ({ bytes }: UploadProgress) => `${formatBytes(bytes.stored)} 
 const filesWords = ({ files }: UploadProgress) => `${formatCount(files.stored)} of ${formatCount(files.total)} files`;
 
 /** Bytes and files of the upload, what is in flight and what failed; only what storage has acknowledged counts. */
-export function UploadStatus({ progress, onRetry, onLeaveOut }: UploadStatusProps) {
+export function UploadStatus({ progress, busy, onRetry, onLeaveOut }: UploadStatusProps) {
   const { bytes, phase, bytesPerSecond, remainingMs } = progress;
   const moving = phase === 'sending';
   return (
@@ -42,7 +44,7 @@ export function UploadStatus({ progress, onRetry, onLeaveOut }: UploadStatusProp
           },
         ]}
       />
-      <UploadRows progress={progress} onLeaveOut={onLeaveOut} />
+      <UploadRows progress={progress} busy={busy} onLeaveOut={onLeaveOut} />
       <UploadTrouble progress={progress} onRetry={onRetry} onLeaveOut={onLeaveOut} />
     </div>
   );
@@ -62,7 +64,7 @@ function stateWord(phase: UploadProgress['phase'], remainingMs: number | null): 
   return words[phase];
 }
 
-function UploadTrouble({ progress, onRetry, onLeaveOut }: UploadStatusProps) {
+function UploadTrouble({ progress, onRetry, onLeaveOut }: Omit<UploadStatusProps, 'busy'>) {
   const { phase, failed, failure } = progress;
   if (phase === 'halted' && failure) return <Halted failure={failure} onRetry={onRetry} />;
   if (phase !== 'incomplete' || failed.length === 0) return null;

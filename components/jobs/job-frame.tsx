@@ -38,7 +38,15 @@ export function JobFrame({ jobName, children }: JobFrameProps) {
   });
   const announcement = useStatusSignals(signalOf(read.data, moving.data?.progress?.files.failed ?? 0));
   if (!read.data)
-    return <JobNotShown workspace={workspace} jobName={jobName} error={read.error} onRetry={read.refetch} />;
+    return (
+      <JobNotShown
+        workspace={workspace}
+        jobName={jobName}
+        error={read.error}
+        onRetry={read.refetch}
+        tabs={<JobTabs workspace={workspace} jobName={jobName} />}
+      />
+    );
   const inView = { workspace, job: read.data, moving: moving.data ?? null, movingError: moving.error };
   return (
     <JobContext value={inView}>

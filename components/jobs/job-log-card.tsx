@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { ErrorBanner } from '@/components/layout';
-import { LogTail, useLogTail } from '@/components/logs';
+import { LogTail, TAIL_HEIGHT, useLogTail } from '@/components/logs';
 import { Card } from '@/components/ui/card';
 import { lineCount } from '@/lib/client/log-reader';
 import { isLive } from '@/lib/domain/job-status';
@@ -28,7 +28,9 @@ export function JobLogCard() {
       )}
       {log && lineCount(log) > 0 && <LogTail log={log} label={`End of the log ${file?.title ?? ''}`} />}
       {!problem && (!log || lineCount(log) === 0) && (
-        <p className="p-4 text-fg-2">{waitingWords(live, best !== null && log === null)}</p>
+        <p className={`${TAIL_HEIGHT} rounded-b-8 bg-log-bg p-4 text-fg-2`}>
+          {waitingWords(live, best !== null && log === null)}
+        </p>
       )}
     </Card>
   );

@@ -124,8 +124,24 @@ function OpenFile({ inView: { workspace, job }, file, marked }: OpenFileProps) {
           onDownload={download.save}
         />
       ) : (
-        !problem && <SkeletonRows rows={6} label="Reading the log" />
+        !problem && <LogPending />
       )}
+    </div>
+  );
+}
+
+const lineWidths = ['62%', '48%', '71%', '55%', '66%', '40%'];
+
+/** Grey lines where the log will stand; a log that comes at once shows none. */
+function LogPending() {
+  return (
+    <div role="status" className="flex-1 bg-log-bg p-4">
+      <span className="sr-only">Reading the log</span>
+      <div className="late grid gap-3">
+        {lineWidths.map((width) => (
+          <span key={width} className="skeleton h-2" style={{ width }} />
+        ))}
+      </div>
     </div>
   );
 }

@@ -15,15 +15,17 @@ export function JobMeta({ workspace, job }: { workspace: WorkspaceRef; job: JobD
       {endpointName && (
         <span className={item}>
           <Server aria-hidden className="size-4 shrink-0" />
-          <Link href={endpointPath(workspace, endpointName)} className="[overflow-wrap:anywhere]">
-            {endpointName}
-          </Link>
-          {deploymentName && (
-            <>
-              <span aria-hidden>/</span>
-              <span className="mono [overflow-wrap:anywhere]">{deploymentName}</span>
-            </>
-          )}
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            <Link href={endpointPath(workspace, endpointName)} className="text-accent-text">
+              {endpointName}
+            </Link>
+            {deploymentName && (
+              <>
+                <span aria-hidden> / </span>
+                <span className="mono leading-4">{deploymentName}</span>
+              </>
+            )}
+          </span>
         </span>
       )}
       {job.createdBy && (
@@ -34,7 +36,9 @@ export function JobMeta({ workspace, job }: { workspace: WorkspaceRef; job: JobD
       )}
       <span className={item}>
         <Clock aria-hidden className="size-4 shrink-0" />
-        {job.startedAt ? 'started' : 'created'} <TimeText instant={job.startedAt ?? job.createdAt} />
+        <span>
+          {job.startedAt ? 'started' : 'created'} <TimeText instant={job.startedAt ?? job.createdAt} />
+        </span>
       </span>
       {job.displayName !== job.name && job.displayName !== '' && (
         <span className="mono text-fg-3 max-md:hidden">{job.name}</span>

@@ -1,10 +1,11 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { ErrorBanner, Page } from '@/components/layout';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { SkeletonRows } from '@/components/ui/skeleton-rows';
+import { SkeletonCard } from '@/components/ui/skeleton-card';
 import { ApiError } from '@/lib/client/api';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { workspacePath } from '@/lib/domain/reference';
@@ -15,18 +16,12 @@ export interface JobNotShownProps {
   /** Null while the job is being read for the first time. */
   error: Error | null;
   onRetry: () => void;
+  tabs: ReactNode;
 }
 
 /** A job's page before there is a job: loading, unknown, or refused, in Azure's words. */
-export function JobNotShown({ workspace, jobName, error, onRetry }: JobNotShownProps) {
-  if (error === null)
-    return (
-      <Page title={jobName}>
-        <Card title="Reading the job" flush>
-          <SkeletonRows rows={4} label="Reading the job" />
-        </Card>
-      </Page>
-    );
+export function JobNotShown({ workspace, jobName, error, onRetry, tabs }: JobNotShownProps) {
+  if (error === null) return <JobPending jobName={jobName} tabs={tabs} />;
   const unknown = error instanceof ApiError && error.status === 404;
   return (
     <Page title={jobName}>
@@ -47,6 +42,15 @@ export function JobNotShown({ workspace, jobName, error, onRetry }: JobNotShownP
           </EmptyState>
         </Card>
       </div>
+    </Page>
+  );
+}
+
+/** What stands already stands where it will stay: title, a line of facts, commands, tabs. */
+function JobPending({ jobName, tabs }: Pick<JobNotShownProps, 'jobName' | 'tabs'>) {
+  return (
+    <Page title={jobName} meta={<span className="h-5" />} commands={<span />} tabs={tabs}>
+      <SkeletonCard title="Reading the job" rows={4} label="Reading the job" />
     </Page>
   );
 }

@@ -3,12 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDownToLine } from 'lucide-react';
 import { ErrorBanner, TimeText } from '@/components/layout';
-import { IconButton } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
-import { Spinner } from '@/components/ui/spinner';
 import { saveOutputFile } from '@/lib/client/download';
 import { outputsQuery } from '@/lib/client/queries';
 import type { OutputsView } from '@/lib/contracts/api/views';
@@ -53,7 +52,7 @@ function Files({ outputs, live }: { outputs: OutputsView; live: boolean }) {
   const { files, datastore, folder } = outputs;
   const place = datastore ? `${datastore}/${folder ?? ''}` : null;
   return (
-    <Card title={`Files${files.length > 0 ? ` (${formatCount(files.length)})` : ''}`} flush>
+    <Card title="Files" count={files.length > 0 ? formatCount(files.length) : undefined} flush>
       {place && (
         <p className="flex items-center gap-1 border-b border-border px-4 py-1.5 text-12 text-fg-2">
           <span className="mono min-w-0 [overflow-wrap:anywhere]">{place}</span>
@@ -78,7 +77,7 @@ function Files({ outputs, live }: { outputs: OutputsView; live: boolean }) {
 function FileRow({ file }: { file: OutputFile }) {
   const { workspace, job } = useJobInView();
   const { save, busy, error } = useSave(() => saveOutputFile({ workspace, jobName: job.name, path: file.path }));
-  const icon = busy ? <Spinner /> : <ArrowDownToLine aria-hidden className="size-4" />;
+  const icon = <ArrowDownToLine aria-hidden className="size-3.5" />;
   return (
     <li className="border-b border-border px-4 py-1 last:border-b-0">
       <div className="flex min-h-8 items-center gap-4">
@@ -87,7 +86,9 @@ function FileRow({ file }: { file: OutputFile }) {
         <span className="w-24 shrink-0 text-right text-fg-2 max-md:hidden">
           <TimeText instant={file.modifiedAt} />
         </span>
-        <IconButton label={`Download ${file.name}`} icon={icon} onClick={save} aria-busy={busy} />
+        <Button size="sm" icon={icon} onClick={save} busy={busy} aria-label={`Download ${file.name}`}>
+          <span className="max-md:hidden">Download</span>
+        </Button>
       </div>
       {error && (
         <div className="pb-2">

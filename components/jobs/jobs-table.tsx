@@ -26,7 +26,7 @@ function Duration({ job }: { job: JobSummary }) {
 
 function Where({ job, where }: { job: JobSummary; where: JobsTableProps['where'] }) {
   const deployment = job.deploymentName ?? '—';
-  if (where === 'known') return <span />;
+  if (where === 'known') return null;
   if (where === 'deployment') return <span className="mono block truncate">{deployment}</span>;
   return (
     <span className="block truncate">
@@ -95,7 +95,7 @@ export function JobsTable({ workspace, jobs, label, where }: JobsTableProps) {
 function JobCard({ job, where }: { job: JobSummary; where: JobsTableProps['where'] }) {
   const cause = causeOrWait(job);
   return (
-    <span className="grid gap-1">
+    <span className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <span className="flex items-center justify-between gap-3">
         <StatusBadge status={job.status} />
         <span className="shrink-0 text-fg-3">{started(job)}</span>
@@ -103,7 +103,9 @@ function JobCard({ job, where }: { job: JobSummary; where: JobsTableProps['where
       <b className="line-clamp-3 font-semibold [overflow-wrap:anywhere]">{jobTitle(job)}</b>
       {cause && <span className="line-clamp-2 text-fg-2 [overflow-wrap:anywhere]">{cause}</span>}
       <span className="flex justify-between gap-3 text-12 text-fg-3">
-        <Where job={job} where={where} />
+        <span className="min-w-0 flex-1">
+          <Where job={job} where={where} />
+        </span>
         <Duration job={job} />
       </span>
     </span>

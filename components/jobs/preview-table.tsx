@@ -41,7 +41,7 @@ export function PreviewTable({ columns, rows, label }: PreviewTableProps) {
               Row
             </th>
             {keyed(shown).map(({ key, text }) => (
-              <th key={key} scope="col" className={head}>
+              <th key={key} scope="col" className={`${head} min-w-36 not-last:w-px`}>
                 {text}
               </th>
             ))}

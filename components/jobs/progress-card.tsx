@@ -34,7 +34,8 @@ function NoProgress({ job }: { job: JobDetail }) {
     running: 'The job has started. Progress appears when the mini-batches are scheduled.',
   };
   const words = waits[statusGroup(job.status)] ?? 'This job has written no progress.';
-  return <p className="text-fg-2">{words}</p>;
+  // While it may still come, the card is as high as it will be, so that nothing under it moves then.
+  return <p className={`text-fg-2 ${isLive(job.status) ? 'min-h-33 max-md:min-h-61' : ''}`}>{words}</p>;
 }
 
 function Figures({ job, progress, failuresHref }: ProgressCardProps & { progress: JobProgress }) {
@@ -90,7 +91,7 @@ function Pace({ progress }: { progress: JobProgress }) {
   const { ratePerMinute, remainingMs } = progress;
   return (
     <>
-      <Figure value={ratePerMinute === null ? '—' : rate(ratePerMinute)} unit="a minute" label="mini-batches" />
+      <Figure value={ratePerMinute ? rate(ratePerMinute) : '—'} unit="a minute" label="mini-batches" />
       {remainingMs === null ? (
         <Figure value="—" unit="left" label="no pace so far" />
       ) : (
@@ -131,7 +132,7 @@ function Legend({ progress, live }: { progress: JobProgress; live: boolean }) {
   const rest = live ? 'waiting' : 'not run';
   const entries = [
     { word: 'done', count: done, ground: 'bg-fill-ok' },
-    { word: 'failed', count: failed, ground: 'bg-fill-bad' },
+    ...(failed > 0 ? [{ word: 'failed', count: failed, ground: 'bg-fill-bad' }] : []),
     ...(live ? [{ word: 'running', count: running, ground: 'bg-fill-run' }] : []),
     ...(live || waiting > 0 ? [{ word: rest, count: waiting, ground: 'bg-track' }] : []),
   ];

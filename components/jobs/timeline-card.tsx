@@ -74,9 +74,11 @@ function Step({ step, phase, isLast, isEnd, remainingMs }: StepProps) {
       <span className="min-w-0">
         <span className={phase === 'coming' ? 'text-fg-3' : 'font-medium'}>{statusWord(step.status)}</span>
         {phase === 'coming' && <span className="sr-only"> to come</span>}
-        <span className="block min-h-4 text-12 text-fg-2">
-          <Spent step={step} phase={phase} />
-        </span>
+        {!isEnd && (
+          <span className="block min-h-4 text-12 text-fg-2">
+            <Spent step={step} phase={phase} />
+          </span>
+        )}
       </span>
       <When step={step} isEnd={isEnd} remainingMs={remainingMs} />
     </li>

@@ -27,7 +27,7 @@ export function Page({ title, status, meta, commands, age, tabs, width = 'table'
       )}
     >
       <title>{`${title} · Batch Studio`}</title>
-      <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
         <h1 className="min-w-0 text-20 font-semibold [overflow-wrap:anywhere]">{title}</h1>
         {status}
       </div>

@@ -12,12 +12,12 @@ import { Mark } from './mark';
 export function SignInScreen({ to }: { to: string }) {
   const { cloudLabel, cloudNote } = useSettings();
   return (
-    <main className="grid min-h-dvh grid-rows-[1fr_auto] justify-items-center bg-[radial-gradient(90%_42%_at_50%_0%,var(--selected),transparent)] px-4">
+    <main className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[1fr_auto] justify-items-center bg-[radial-gradient(1200px_520px_at_50%_-120px,var(--accent-soft),transparent_70%)] p-6 max-md:px-4">
       <title>Sign in · Batch Studio</title>
-      <div className="flex w-full max-w-100 items-center py-8">
+      <div className="flex w-full max-w-100 items-center">
         <SignInCard to={to} mark={<Mark size={36} />} />
       </div>
-      <footer className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 pb-5 text-12 text-fg-2">
+      <footer className="flex flex-wrap items-center justify-center gap-x-4 gap-y-1 pt-6 text-12 text-fg-2">
         {cloudLabel && (
           <span className="inline-flex items-center gap-4">
             <Tag tone="outline">{cloudLabel}</Tag>

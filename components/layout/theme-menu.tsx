@@ -1,6 +1,6 @@
 'use client';
 
-import { Monitor, Moon, Sun } from 'lucide-react';
+import { Moon, Sun, SunMoon } from 'lucide-react';
 import { IconButton } from '@/components/ui/button';
 import { Menu } from '@/components/ui/menu';
 import { type ThemeChoice, useTheme } from '@/lib/client/theme';
@@ -8,13 +8,13 @@ import { type ThemeChoice, useTheme } from '@/lib/client/theme';
 const themes: { id: ThemeChoice; label: string; Icon: typeof Sun }[] = [
   { id: 'light', label: 'Light', Icon: Sun },
   { id: 'dark', label: 'Dark', Icon: Moon },
-  { id: 'system', label: 'As the system', Icon: Monitor },
+  { id: 'system', label: 'As the system', Icon: SunMoon },
 ];
 
 /** Light, dark, or whatever the operating system says. */
 export function ThemeMenu() {
   const { choice, choose } = useTheme();
-  const Icon = themes.find((theme) => theme.id === choice)?.Icon ?? Monitor;
+  const Icon = themes.find((theme) => theme.id === choice)?.Icon ?? SunMoon;
   return (
     <Menu
       label="Theme"

@@ -17,6 +17,13 @@ const LEVEL = /\b(?:(ERROR|CRITICAL|FATAL)|(WARN(?:ING)?)|(INFO|DEBUG))\b/;
 /** A level word counts only near the start of a line, where loggers put it. */
 const LEVEL_WITHIN = 80;
 
+const CLOCK = /\d\d:\d\d:\d\d/;
+
+/** The time of day of a piece that is a time, for where there is little room; any other piece as it is. */
+export function withShortTime(piece: LogPiece): LogPiece {
+  return piece.tone === 'time' ? { ...piece, text: CLOCK.exec(piece.text)?.[0] ?? piece.text } : piece;
+}
+
 interface Mark {
   from: number;
   to: number;

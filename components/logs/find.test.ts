@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decorateLine } from './decorate';
+import { decorateLine, withShortTime } from './decorate';
 import { findHits, HIT_LIMIT, hitCount, hitFromLine, stepHit } from './find';
 
 describe('find in a log', () => {
@@ -55,6 +55,17 @@ describe('the look of a line', () => {
       ['bad', null, 0],
       [' header', null, null],
     ]);
+  });
+
+  test('where there is little room a time is its time of day, and nothing else changes', () => {
+    const short = (raw: string) =>
+      decorateLine(raw, [])
+        .map(withShortTime)
+        .map((piece) => piece.text)
+        .join('');
+    expect(short('2026-11-22T10:15:02.123456 Processed 2 of 9')).toBe('10:15:02 Processed 2 of 9');
+    expect(short('[2026-11-22T10:15:02.123Z] init() failed')).toBe('10:15:02 init() failed');
+    expect(short('Traceback of 2026-11-22T10:15:02Z')).toBe('Traceback of 2026-11-22T10:15:02Z');
   });
 
   test('a hit may cross an escape', () => {

@@ -2,7 +2,7 @@
 
 import { memo } from 'react';
 import { formatCount } from '@/lib/domain/format';
-import { decorateLine, type LogPiece, type LogTone } from './decorate';
+import { decorateLine, type LogPiece, type LogTone, withShortTime } from './decorate';
 import type { Hit } from './find';
 import { clipLine, type LogColour } from './log-line';
 
@@ -44,16 +44,20 @@ export interface LogLineTextProps {
   raw: string;
   hits?: readonly { hit: Hit; index: number }[];
   currentHit?: number;
+  /** Of a time at the start of the line only the time of day. */
+  shortTimes?: boolean;
 }
 
 const noHits: readonly { hit: Hit; index: number }[] = [];
 
 /** The text of one line: plain text nodes in spans, isolated so that its direction can not leak into its neighbours. */
-export const LogLineText = memo(function LogLineText({ raw, hits = noHits, currentHit = -1 }: LogLineTextProps) {
+export const LogLineText = memo(function LogLineText(props: LogLineTextProps) {
+  const { raw, hits = noHits, currentHit = -1, shortTimes } = props;
   const { shown, hidden } = clipLine(raw);
+  const pieces = decorateLine(shown, hits);
   return (
     <bdi dir="ltr">
-      {decorateLine(shown, hits).map((piece) => (
+      {(shortTimes ? pieces.map(withShortTime) : pieces).map((piece) => (
         <Piece key={piece.from} piece={piece} isCurrent={piece.hit !== null && piece.hit === currentHit} />
       ))}
       {hidden > 0 && <span className="text-fg-3"> … {formatCount(hidden)} more characters, in the download</span>}

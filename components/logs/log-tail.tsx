@@ -7,7 +7,10 @@ import { LogLineText } from './log-row';
 /** So many of the newest lines stand in the page at once; the whole file is behind "Open logs". */
 const TAIL_LINES = 2000;
 
-/** The end of a log as it grows, eleven lines high. It keeps to the end unless the reader scrolled up. */
+/** Eleven lines: so high also before there is anything, so that what stands below does not move when the log grows. */
+export const TAIL_HEIGHT = 'h-60';
+
+/** The end of a log as it grows. It keeps to the end unless the reader scrolled up. */
 export function LogTail({ log, label }: { log: LogText; label: string }) {
   const box = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
@@ -26,16 +29,20 @@ export function LogTail({ log, label }: { log: LogText; label: string }) {
     <div
       ref={box}
       {...area}
-      className="mono max-h-61 overflow-auto rounded-b-8 bg-log-bg px-4 py-2.5 leading-5 -outline-offset-2!"
+      className={`mono ${TAIL_HEIGHT} overflow-auto rounded-b-8 border-y-10 border-transparent bg-log-bg bg-clip-border px-4 leading-5 -outline-offset-2!`}
     >
       {numbered(log, first, count).map(({ key, line }) => (
-        <div key={key} className="whitespace-pre-wrap [overflow-wrap:anywhere]">
-          <LogLineText raw={line} />
+        <div key={key} className={`whitespace-pre-wrap [overflow-wrap:anywhere] ${TIMED.test(line) ? HANGING : ''}`}>
+          <LogLineText raw={line} shortTimes />
         </div>
       ))}
     </div>
   );
 }
+
+/** A line that begins with a time goes on under its words, so that the times stand in a column of their own. */
+const TIMED = /^\[?\d{4}-\d\d-\d\d[T ]/;
+const HANGING = 'pl-[9ch] indent-[-9ch]';
 
 /** A line keeps its number while the file only grows, so the number is its key. */
 const numbered = (log: LogText, first: number, end: number) =>

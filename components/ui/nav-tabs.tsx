@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { cn } from './cn';
+import { Count } from './count';
 
 export interface NavTab {
   href: string;
@@ -30,14 +31,9 @@ export function NavTabs({ label, tabs }: { label: string; tabs: NavTab[] }) {
           )}
         >
           {tab.label}
-          {tab.count !== undefined && <TabCount tab={tab} />}
+          {tab.count !== undefined && <Count count={tab.count} tone={tab.tone} />}
         </Link>
       ))}
     </nav>
   );
-}
-
-function TabCount({ tab }: { tab: NavTab }) {
-  const tone = tab.tone === 'bad' ? 'bg-st-failed-soft text-st-failed-text' : 'bg-sunken text-fg-2';
-  return <span className={cn('rounded-8 px-1.5 text-11 font-semibold', tone)}>{tab.count}</span>;
 }

@@ -49,7 +49,7 @@ export function RadioCards<T extends string>({
             <span className="min-w-0 flex-1">
               <span className="block font-medium [overflow-wrap:anywhere]">{option.title}</span>
               {option.caption && (
-                <span className="block text-12 text-fg-2 [overflow-wrap:anywhere] max-md:hidden">{option.caption}</span>
+                <span className="block text-12 text-fg-2 [overflow-wrap:anywhere]">{option.caption}</span>
               )}
             </span>
           </label>

@@ -30,7 +30,7 @@ export function WallHeader({ view, backHref, zone }: WallHeaderProps) {
       </h1>
       <Sum status="Failed" count={sums.bad} word="failing" />
       <Sum status="Completed" failures={1} count={sums.warn} word={sums.warn === 1 ? 'needs a look' : 'need a look'} />
-      <Sum status="Completed" count={sums.well} word="well" />
+      <Sum status="Completed" count={sums.well} word="healthy" />
       <span className="flex-1" />
       <span className="text-fg-2 max-[1023px]:hidden">
         {endpoints.length === 1 ? '1 endpoint' : `${endpoints.length} endpoints, worst first`}

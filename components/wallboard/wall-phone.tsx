@@ -9,7 +9,7 @@ import { endpointState } from '@/lib/domain/wallboard';
 import { RunningBar } from './running-bar';
 import { WallAgeText } from './wall-header';
 import { StaleBand, type WallLayoutProps } from './wall-screen';
-import { runningWords, stateWords, wallAge } from './wall-words';
+import { runningWords, SUCCESS_WORDS, stateWords, wallAge } from './wall-words';
 
 /** The wall in the hand: three sums, trouble as cards with the first cause, the healthy as lines, what runs now. */
 export function WallPhone({ view, backHref, workspace }: WallLayoutProps) {
@@ -39,7 +39,7 @@ export function WallPhone({ view, backHref, workspace }: WallLayoutProps) {
       <ul aria-label="Endpoints by state" className="grid grid-cols-[repeat(3,minmax(0,1fr))] gap-2">
         <PhoneSum status="Failed" count={sums.bad} word="failing" />
         <PhoneSum status="Completed" failures={1} count={sums.warn} word="need a look" />
-        <PhoneSum status="Completed" count={sums.well} word="well" />
+        <PhoneSum status="Completed" count={sums.well} word="healthy" />
       </ul>
       <ul aria-label="Trouble, worst first" className="grid grid-cols-[minmax(0,1fr)] gap-2.5 empty:hidden">
         {endpoints.filter(hasTrouble).map((endpoint) => (
@@ -66,7 +66,7 @@ export function WallPhone({ view, backHref, workspace }: WallLayoutProps) {
       )}
       {well.length > 0 && (
         <section>
-          <h2 className="px-1 py-1.5 text-12 font-semibold text-fg-2">Well, {well.length}</h2>
+          <h2 className="px-1 py-1.5 text-12 font-semibold text-fg-2">Healthy, {well.length}</h2>
           <ul className="rounded-8 border border-border bg-surface">
             {well.map((endpoint) => (
               <WellLine key={endpoint.name} endpoint={endpoint} now={workspaceNow} workspace={workspace} />
@@ -133,7 +133,7 @@ function TroubleCard({ endpoint, now, workspace }: LineProps) {
       <span className="mt-2 flex gap-6 text-fg">
         <span>
           <b className="block text-16 font-semibold">{success ?? 'never'}</b>
-          <span className="text-12 text-fg-2">since a success</span>
+          <span className="text-12 text-fg-2">{SUCCESS_WORDS[success ? 'ago' : 'never']}</span>
         </span>
         <span>
           <b className="block text-16 font-semibold">{endpoint.failedLast24Hours}</b>

@@ -6,9 +6,10 @@ import { statusWord } from '@/lib/domain/job-status';
 import { RunningBar, type RunningJob } from './running-bar';
 import { endedLast, runningWords } from './wall-words';
 
-/** So many lines fit in the strip of the wall: three, in two columns. */
+/** So many lines fit in the strip of the wall: three, in two columns; five ended ones where few tiles leave it room. */
 const RUNNING_MOST = 6;
 const ENDED_MOST = 3;
+const ENDED_MOST_ROOMY = 5;
 
 export interface WallStripProps {
   running: readonly RunningJob[];
@@ -19,7 +20,7 @@ export interface WallStripProps {
 
 /** Under the tiles: what runs now with its progress, and what ended last. */
 export function WallStrip({ running, endpoints, scale, isStale }: WallStripProps) {
-  const ended = endedLast(endpoints, ENDED_MOST);
+  const ended = endedLast(endpoints, scale === 1 ? ENDED_MOST : ENDED_MOST_ROOMY);
   const unit: CSSProperties & { '--u': string } = { '--u': `calc(var(--wall-u) * ${scale})` };
   const height = scale === 1 ? 'h-[calc(144*var(--u))] shrink-0' : 'flex-1';
   return (

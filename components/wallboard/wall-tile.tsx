@@ -3,7 +3,7 @@ import { StatusIcon, statusColors, statusLook } from '@/components/jobs';
 import type { EndpointSummary } from '@/lib/contracts/api/views';
 import { endpointState } from '@/lib/domain/wallboard';
 import { WallSpark } from './wall-spark';
-import { stateWords, type Trouble, wallAge } from './wall-words';
+import { SUCCESS_WORDS, stateWords, type Trouble, wallAge } from './wall-words';
 
 export interface WallTileProps {
   endpoint: EndpointSummary;
@@ -72,7 +72,9 @@ function LastSuccess({ endpoint, now }: { endpoint: EndpointSummary; now: Date }
         >
           {age ?? 'never'}
         </b>
-        <span className="block text-[calc(17*var(--u))]/[calc(22*var(--u))] text-fg-2">since a success</span>
+        <span className="block text-[calc(17*var(--u))]/[calc(22*var(--u))] text-fg-2">
+          {SUCCESS_WORDS[age ? 'ago' : 'never']}
+        </span>
       </span>
       <WallSpark endpoint={endpoint} />
     </div>

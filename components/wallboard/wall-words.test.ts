@@ -54,6 +54,7 @@ describe('words of the wall', () => {
       expect(columns * rows).toBeGreaterThanOrEqual(count);
     }
     expect(wallGrid(24)).toMatchObject({ columns: 6, rows: 4, scale: 1, strip: 1 });
+    expect(wallGrid(4)).toMatchObject({ columns: 2, rows: 2 });
     expect(wallGrid(12)).toMatchObject({ columns: 4, rows: 3, scale: 1.4 });
   });
 

@@ -16,6 +16,9 @@ export function wallAge(instant: string | null, now: number): string | null {
   return span < DAY ? `${(Math.floor(span / (HOUR / 10)) / 10).toFixed(1)} h` : `${Math.floor(span / DAY)} d`;
 }
 
+/** What stands under the age of the last success: `4 m since a success`, `never succeeded`. */
+export const SUCCESS_WORDS = { ago: 'since a success', never: 'succeeded' } as const;
+
 export type Trouble = 'bad' | 'warn' | 'none';
 
 interface StateWords {
@@ -62,6 +65,7 @@ const grids: (WallGrid & { upTo: number })[] = [
   { upTo: 1, columns: 1, rows: 1, scale: 2.5, strip: 1.9 },
   { upTo: 2, columns: 2, rows: 1, scale: 2.4, strip: 1.9 },
   { upTo: 3, columns: 3, rows: 1, scale: 2, strip: 1.9 },
+  { upTo: 4, columns: 2, rows: 2, scale: 1.7, strip: 1.4 },
   { upTo: 6, columns: 3, rows: 2, scale: 1.7, strip: 1.4 },
   { upTo: 12, columns: 4, rows: 3, scale: 1.4, strip: 1 },
   { upTo: 24, columns: 6, rows: 4, scale: 1, strip: 1 },

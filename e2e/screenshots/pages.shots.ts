@@ -3,11 +3,10 @@ import type { Page } from '@playwright/test';
 import { deployScript } from '../fixtures/script-deployment';
 import { expect, test } from '../fixtures/test';
 import { places } from '../pages/places';
-import { openSignedIn } from '../pages/sign-in';
 
 const OUT = path.resolve('.build/screenshots');
 const THEMES = ['light', 'dark'] as const;
-const SIZES = { 390: 844, 1440: 900, 1920: 1080, 2560: 1440 } as const;
+const SIZES = { 390: 844, 1440: 900, 1920: 1080, 2560: 1440, 3840: 2160 } as const;
 
 /** Half of its files fail, slowly: a job to be seen while it runs. */
 const HALF = `
@@ -41,6 +40,15 @@ const shoot = async (page: Page, name: string, width: number, theme: string) => 
   await page.screenshot({ path: path.join(OUT, `${name}-${width}-${theme}.png`), animations: 'disabled' });
 };
 
+const shootBothThemes = async (page: Page, name: string) => {
+  for (const theme of THEMES)
+    for (const width of [390, 1440] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize({ width, height: SIZES[width] });
+      await shoot(page, name, width, theme);
+    }
+};
+
 test('pictures of every page', async ({ page, azure, door, digits }) => {
   test.setTimeout(600_000);
   const endpointName = `scans-${Date.now().toString(36)}`;
@@ -60,22 +68,23 @@ test('pictures of every page', async ({ page, azure, door, digits }) => {
   await expect.poll(() => azure.jobStatus(done), { timeout: 60_000 }).toBe('Completed');
 
   await page.goto('/');
-  for (const theme of THEMES)
-    for (const width of [390, 1440] as const) {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.setViewportSize({ width, height: SIZES[width] });
-      await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-      await shoot(page, 'sign-in', width, theme);
-    }
+  const signIn = page.getByRole('button', { name: 'Sign in to the local workspace' });
+  await expect(signIn).toBeVisible();
+  await shootBothThemes(page, 'sign-in');
+  await signIn.click();
+  const owner = page.getByRole('button', { name: /owner@local\.test/ });
+  await expect(owner).toBeVisible();
+  await shootBothThemes(page, 'account-picker');
+  await owner.click();
+  await expect(page.getByRole('heading', { name: 'Endpoints' })).toBeVisible();
 
-  await openSignedIn(page, places(door).endpoints);
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
     const running = await azure.invoke(endpointName, null, { ...input, name: 'scans-today', miniBatchSize: 4 });
     for (const { name, at, settled, wide } of pages(door, done, running)) {
       const widths =
         name === 'wallboard'
-          ? ([390, 1440, 1920] as const)
+          ? ([390, 1440, 1920, 2560, 3840] as const)
           : wide
             ? ([390, 1440, 2560] as const)
             : ([390, 1440] as const);

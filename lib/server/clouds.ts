@@ -98,7 +98,7 @@ const endpointsOf = (tenant: string) => ({
 function localCloud(workspaceUrl: string, storageUrl: string): Cloud {
   return {
     label: 'LOCAL',
-    note: 'This is the local workspace on this machine. Nothing here is in Azure.',
+    note: 'Nothing here reaches Azure',
     signInLabel: 'Sign in to the local workspace',
     authority: workspaceUrl.replace(/^http:/, 'https:'),
     authorityOrigin: workspaceUrl,

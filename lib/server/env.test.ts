@@ -53,7 +53,7 @@ describe('publicSettingsOf', () => {
     expect(local).toMatchObject({ authority: 'https://localhost:3100', knownAuthorities: ['localhost:3100'] });
     expect(local).toMatchObject({
       cloudLabel: 'LOCAL',
-      cloudNote: 'This is the local workspace on this machine. Nothing here is in Azure.',
+      cloudNote: 'Nothing here reaches Azure',
       signInLabel: 'Sign in to the local workspace',
     });
     expect(JSON.parse(local.authorityMetadata ?? '')).toMatchObject({

@@ -44,4 +44,5 @@ main > .button, noscript .button { margin-top: 20px; }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px; }
 .account:focus-visible { outline-offset: -3px; border-radius: 8px; }
 footer { display: flex; flex-wrap: wrap; align-items: center; justify-content: center; gap: 4px 16px; color: var(--fg-3); font-size: 0.75rem; }
+@media (max-width: 767px) { body { padding: 24px 16px; } main { padding: 24px; } }
 .tag { padding: 1px 6px; border: 1px solid var(--border-strong); border-radius: 4px; font-weight: 500; color: var(--fg-2); }`;

@@ -1,0 +1,85 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ProvisioningBadge } from '@/components/jobs';
+import type { DeploymentView } from '@/lib/contracts/api/views';
+import { DeploymentSettings } from './deployment-settings';
+import {
+  codeInWords,
+  computeInShort,
+  computeInWords,
+  deployedInWords,
+  kindInWords,
+  settingsInShort,
+} from './deployment-words';
+import { Traffic } from './traffic';
+
+/** The columns of the list and of its heads: traffic, name, model, settings, state, and the mark that opens the row. */
+export const deploymentColumns =
+  'grid grid-cols-[64px_minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1.4fr)_104px_16px] items-center gap-x-4 px-4 max-md:grid-cols-[64px_minmax(0,1fr)_16px]';
+
+/** One deployment as a row of two lines; the row opens to everything that is known of it. */
+export function DeploymentItem({ deployment }: { deployment: DeploymentView }) {
+  const [mini, limits] = settingsInShort(deployment.settings);
+  return (
+    <li className="border-b border-border">
+      <details className="group">
+        <summary
+          className={`${deploymentColumns} min-h-13 list-none gap-y-1.5 py-1.5 -outline-offset-2! hover:bg-hover max-md:py-3 [&::-webkit-details-marker]:hidden`}
+        >
+          <Traffic share={deployment.traffic} />
+          <TwoLines first={<b className="font-semibold">{deployment.name}</b>} second={kindInWords(deployment)} />
+          <TwoLines
+            below
+            first={<span className="mono">{deployedInWords(deployment)?.value ?? '—'}</span>}
+            second={computeInShort(deployment)}
+          />
+          <TwoLines below first={mini} second={limits} />
+          <span className="max-md:col-span-full max-md:pl-20">
+            <ProvisioningBadge state={deployment.provisioningState} />
+          </span>
+          <ChevronRight
+            aria-hidden
+            className="size-4 text-fg-2 transition-transform duration-(--dur-1) group-open:rotate-90 max-md:col-start-3 max-md:row-start-1"
+          />
+        </summary>
+        <Everything deployment={deployment} />
+      </details>
+    </li>
+  );
+}
+
+/** On phones what stands `below` goes under the name. */
+function TwoLines({ first, second, below }: { first: ReactNode; second: ReactNode; below?: boolean }) {
+  return (
+    <span className={`min-w-0 [overflow-wrap:anywhere] ${below ? 'max-md:col-span-full max-md:pl-20' : ''}`}>
+      <span className="block">{first}</span>
+      <span className="block text-12 text-fg-3">{second}</span>
+    </span>
+  );
+}
+
+function Everything({ deployment }: { deployment: DeploymentView }) {
+  const deployed = deployedInWords(deployment);
+  const code = codeInWords(deployment);
+  return (
+    <div className="bg-canvas px-4 py-3 md:pl-24">
+      {deployment.description && <p className="text-fg-2 [overflow-wrap:anywhere]">{deployment.description}</p>}
+      <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
+        {deployed && <Fact label={deployed.label} value={deployed.value} mono />}
+        {code && <Fact label="Code" value={code} mono />}
+        <Fact label="Compute" value={computeInWords(deployment)} />
+        {deployment.environment && <Fact label="Environment" value={deployment.environment} mono />}
+      </dl>
+      <DeploymentSettings deployment={deployment} />
+    </div>
+  );
+}
+
+function Fact({ label, value, mono }: { label: string; value: ReactNode; mono?: boolean }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-12 text-fg-3">{label}</dt>
+      <dd className={`[overflow-wrap:anywhere] ${mono ? 'mono leading-5' : ''}`}>{value}</dd>
+    </div>
+  );
+}
