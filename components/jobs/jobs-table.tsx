@@ -57,7 +57,7 @@ function columnsOf(where: JobsTableProps['where']): Column<JobSummary>[] {
     {
       key: 'job',
       header: 'Job',
-      width: where === 'endpoint' ? '26%' : undefined,
+      width: where === 'endpoint' ? '22%' : undefined,
       cell: (job) => <span title={job.name}>{jobTitle(job)}</span>,
       rowLink: true,
     },
