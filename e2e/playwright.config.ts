@@ -37,7 +37,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'journeys', testMatch: 'journeys/**/*.journey.ts', use: chrome },
-    ...(process.argv.includes('screenshots')
+    // by the environment, which Playwright's worker processes share; they do not see the command line
+    ...(process.env.STUDIO_SCREENSHOTS
       ? [{ name: 'screenshots', testMatch: 'screenshots/*.shots.ts', use: chrome }]
       : []),
   ],

@@ -55,6 +55,7 @@ describe('words of the wall', () => {
     }
     expect(wallGrid(24)).toMatchObject({ columns: 6, rows: 4, scale: 1, strip: 1 });
     expect(wallGrid(4)).toMatchObject({ columns: 2, rows: 2 });
+    expect(wallGrid(7)).toMatchObject({ columns: 4, rows: 2 });
     expect(wallGrid(12)).toMatchObject({ columns: 4, rows: 3, scale: 1.4 });
   });
 

@@ -67,6 +67,7 @@ const grids: (WallGrid & { upTo: number })[] = [
   { upTo: 3, columns: 3, rows: 1, scale: 2, strip: 1.9 },
   { upTo: 4, columns: 2, rows: 2, scale: 1.7, strip: 1.4 },
   { upTo: 6, columns: 3, rows: 2, scale: 1.7, strip: 1.4 },
+  { upTo: 8, columns: 4, rows: 2, scale: 1.4, strip: 1 },
   { upTo: 12, columns: 4, rows: 3, scale: 1.4, strip: 1 },
   { upTo: 24, columns: 6, rows: 4, scale: 1, strip: 1 },
   { upTo: 40, columns: 8, rows: 5, scale: 0.78, strip: 1 },

@@ -15,6 +15,7 @@ async function main() {
         runTool('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--project', 'screenshots'], {
           ...env,
           CHROMIUM_PATH: chromium,
+          STUDIO_SCREENSHOTS: '1',
         }),
       ),
     { python: findPython() },
