@@ -64,7 +64,7 @@ const columns: Column<EndpointSummary>[] = [
     width: '120px',
     align: 'right',
     hideBelow: 1600,
-    cell: (each) => <Failed count={each.failedLast24Hours} />,
+    cell: (each) => (each.jobsKnown ? <Failed count={each.failedLast24Hours} /> : <Dash />),
   },
   {
     key: 'created',
@@ -128,7 +128,8 @@ function LiveJobs({ endpoint: { runningJobs, queuedJobs } }: { endpoint: Endpoin
   );
 }
 
-function LastJob({ endpoint: { lastJob } }: { endpoint: EndpointSummary }) {
+function LastJob({ endpoint: { jobsKnown, lastJob } }: { endpoint: EndpointSummary }) {
+  if (!jobsKnown) return <Dash />;
   if (!lastJob) return <span className="text-fg-2">No job yet</span>;
   return (
     <>
@@ -141,13 +142,17 @@ function LastJob({ endpoint: { lastJob } }: { endpoint: EndpointSummary }) {
 }
 
 function EndpointCard({ endpoint }: { endpoint: EndpointSummary }) {
-  const { name, description, lastJob } = endpoint;
+  const { name, description, jobsKnown, lastJob } = endpoint;
   return (
     <span className="grid grid-cols-[minmax(0,1fr)_minmax(0,auto)] items-center gap-x-3 gap-y-1">
       <span className="truncate font-semibold">{name}</span>
       <DefaultDeployment endpoint={endpoint} />
       <span className="col-span-2 truncate text-12 text-fg-3">{description ?? 'No description'}</span>
-      {lastJob ? <StatusBadge status={lastJob.status} /> : <span className="text-fg-2">No job yet</span>}
+      {lastJob ? (
+        <StatusBadge status={lastJob.status} />
+      ) : (
+        <span className="text-fg-2">{jobsKnown ? 'No job yet' : '—'}</span>
+      )}
       <span className="justify-self-end text-12 text-fg-3">
         {lastJob && <TimeText instant={lastJob.endedAt ?? lastJob.createdAt} />}
       </span>

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { Age, ErrorBanner, Page, segmentWords } from '@/components/layout';
+import { Age, ErrorBanner, MissingParts, Page, segmentWords } from '@/components/layout';
 import { NavTabs } from '@/components/ui/nav-tabs';
 import { jobProgressQuery, jobQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
@@ -80,6 +80,7 @@ function LoadedFrame({ inView, error, readAt, children }: LoadedFrameProps) {
     >
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         {error && <ErrorBanner error={error} what="The newest state of the job" lastGoodAt={readAt} />}
+        <MissingParts missing={[...job.missing, ...(moving?.missing ?? [])]} />
         <JobMessages job={job} logsHref={logPath(workspace, job.name, moving?.bestLog ?? undefined)} />
         {children}
       </div>

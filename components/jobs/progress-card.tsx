@@ -14,30 +14,36 @@ import { aboutWhen, zoneName } from './job-times';
 export interface ProgressCardProps {
   job: JobDetail;
   progress: JobProgress | null;
+  /** All of it was read after the job had ended. */
+  settled: boolean;
   /** Where the failed files are explained. */
   failuresHref: string;
 }
 
 /** Mini-batches and files in figures, a bar, and one cell each. */
-export function ProgressCard({ job, progress, failuresHref }: ProgressCardProps) {
+export function ProgressCard({ job, progress, settled, failuresHref }: ProgressCardProps) {
   return (
     <Card title="Progress">
-      {progress ? <Figures job={job} progress={progress} failuresHref={failuresHref} /> : <NoProgress job={job} />}
+      {progress ? (
+        <Figures job={job} progress={progress} failuresHref={failuresHref} />
+      ) : (
+        <NoProgress job={job} settled={settled} />
+      )}
     </Card>
   );
 }
 
-function NoProgress({ job }: { job: JobDetail }) {
+function NoProgress({ job, settled }: { job: JobDetail; settled: boolean }) {
   const waits: Partial<Record<string, string>> = {
     preparing: 'The job is being prepared. Progress appears when the mini-batches are scheduled.',
     queued: `The job waits for nodes${job.compute ? ` of ${job.compute}` : ''}. Progress appears when the mini-batches are scheduled.`,
     running: 'The job has started. Progress appears when the mini-batches are scheduled.',
   };
-  const words = waits[statusGroup(job.status)] ?? 'This job has written no progress.';
-  return <p className="text-fg-2">{words}</p>;
+  const none = settled ? 'This job has written no progress.' : 'The progress of this job was not read so far.';
+  return <p className="text-fg-2">{waits[statusGroup(job.status)] ?? none}</p>;
 }
 
-function Figures({ job, progress, failuresHref }: ProgressCardProps & { progress: JobProgress }) {
+function Figures({ job, progress, failuresHref }: Omit<ProgressCardProps, 'settled'> & { progress: JobProgress }) {
   const { miniBatches, files, cells } = progress;
   const live = isLive(job.status);
   const processed = miniBatches.done + miniBatches.failed;

@@ -92,7 +92,7 @@ export const jobQuery = (ws: WorkspaceRef, jobName: string) =>
     queryKey: jobKey(ws, jobName),
     queryFn: ({ signal }) => callApi('job', { params: { ...ws, jobName }, signal }),
     ...polled<Answer<'job'>>((data) => ({
-      live: data === undefined || isLive(data.status),
+      live: data === undefined || isLive(data.status) || !data.settled,
       since: data?.createdAt ?? null,
     })),
   });

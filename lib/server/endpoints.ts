@@ -1,5 +1,6 @@
 import 'server-only';
 import type { AzureMlClient } from '@/lib/azureml/client';
+import { AzureError } from '@/lib/azureml/errors';
 import { operations } from '@/lib/azureml/operations';
 import { list } from '@/lib/azureml/paging';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
@@ -8,7 +9,8 @@ import type { EndpointDetail, EndpointSummary, JobSummary } from '@/lib/contract
 import type { BatchEndpoint } from '@/lib/contracts/azureml/endpoint';
 import { type StatusGroup, statusGroup } from '@/lib/domain/job-status';
 import { readJobs } from './job-list';
-import { instantOf, partOr, strings } from './plain';
+import { Parts } from './parts';
+import { instantOf, strings } from './plain';
 import type { Call } from './route';
 
 const RECENT = 20;
@@ -42,28 +44,35 @@ function jobFigures(jobs: readonly JobSummary[], at: Date) {
   };
 }
 
-function summaryOf(endpoint: BatchEndpoint, jobs: JobSummary[], deploymentCount: number | null, at: Date) {
+function summaryOf(endpoint: BatchEndpoint, jobs: JobSummary[] | null, deploymentCount: number | null, at: Date) {
   const summary: EndpointSummary = {
     name: endpoint.name,
     description: endpoint.properties.description ?? null,
     provisioningState: endpoint.properties.provisioningState ?? 'Unknown',
     defaultDeployment: endpoint.properties.defaults?.deploymentName ?? null,
     deploymentCount,
-    ...jobFigures(jobs, at),
+    jobsKnown: jobs !== null,
+    ...jobFigures(jobs ?? [], at),
     createdAt: instantOf(endpoint.systemData?.createdAt),
     tags: strings(endpoint.tags),
   };
   return summary;
 }
 
+/** Null where the number is not known, which a list shows as such: only a refused token is the whole list's concern. */
+async function countDeployments(azure: AzureMlClient, ws: WorkspaceRef, endpointName: string): Promise<number | null> {
+  try {
+    const { items, partial } = await list(azure, operations.deployments, { ...ws, endpointName });
+    return partial ? null : items.length;
+  } catch (error) {
+    if (error instanceof AzureError && error.status !== 401) return null;
+    throw error;
+  }
+}
+
 async function deploymentCounts(azure: AzureMlClient, ws: WorkspaceRef, endpoints: readonly BatchEndpoint[]) {
   if (endpoints.length > COUNTED_ENDPOINTS) return [];
-  return Promise.all(
-    endpoints.map(async ({ name }) => {
-      const found = await partOr(list(azure, operations.deployments, { ...ws, endpointName: name }), null);
-      return found && !found.partial ? found.items.length : null;
-    }),
-  );
+  return Promise.all(endpoints.map(({ name }) => countDeployments(azure, ws, name)));
 }
 
 function groupByEndpoint(jobs: readonly JobSummary[]): Map<string | null, JobSummary[]> {
@@ -76,24 +85,26 @@ function groupByEndpoint(jobs: readonly JobSummary[]): Map<string | null, JobSum
   return groups;
 }
 
-/** Endpoints with what their jobs say; `partial` where jobs could not be read or there are more than were read. */
+/** Endpoints with what their jobs say; `partial` where there are more of either than were read. */
 export async function readEndpoints(azure: AzureMlClient, ws: WorkspaceRef) {
-  const [endpoints, jobs] = await Promise.all([
+  const parts = new Parts();
+  const [endpoints, read] = await Promise.all([
     list(azure, operations.endpoints, ws),
-    partOr(readJobs(azure, ws), null),
+    parts.read('jobs', readJobs(azure, ws), null),
   ]);
   const counts = await deploymentCounts(azure, ws, endpoints.items);
-  const byEndpoint = groupByEndpoint(jobs?.jobs ?? []);
+  const byEndpoint = read && groupByEndpoint(read.jobs);
   const summaries = endpoints.items.map((endpoint, at) =>
-    summaryOf(endpoint, byEndpoint.get(endpoint.name) ?? [], counts[at] ?? null, endpoints.at),
+    summaryOf(endpoint, byEndpoint && (byEndpoint.get(endpoint.name) ?? []), counts[at] ?? null, endpoints.at),
   );
-  const partial = endpoints.partial || (jobs?.partial ?? true);
-  return { endpoints: summaries, jobs: jobs?.jobs ?? [], partial, at: endpoints.at };
+  const partial = endpoints.partial || (read?.partial ?? false);
+  const missing = [...parts.missing, ...(read?.missing ?? [])];
+  return { endpoints: summaries, jobs: read?.jobs ?? [], partial, missing, at: endpoints.at };
 }
 
 export async function listEndpoints({ azure, params }: Call<'endpoints'>): Promise<Answer<'endpoints'>> {
-  const { endpoints, partial } = await readEndpoints(azure, params);
-  return { endpoints, partial };
+  const { endpoints, partial, missing } = await readEndpoints(azure, params);
+  return { endpoints, partial, missing };
 }
 
 export async function getEndpoint({ azure, params }: Call<'endpoint'>): Promise<EndpointDetail> {

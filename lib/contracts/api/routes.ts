@@ -96,7 +96,7 @@ export const routes = {
     ['arm', 'ml'],
     workspace,
     none,
-    z.object({ endpoints: z.array(view.endpointSummary), partial: z.boolean() }),
+    z.object({ endpoints: z.array(view.endpointSummary), partial: z.boolean(), missing: view.missingParts }),
   ),
   endpoint: read(`${WS}/endpoints/{endpointName}`, ['arm'], endpoint, none, view.endpointDetail),
   deployments: read(
@@ -111,7 +111,7 @@ export const routes = {
     ['arm', 'ml'],
     endpoint,
     z.object({ deployment: segment.optional() }),
-    z.object({ jobs: z.array(view.jobSummary) }),
+    z.object({ jobs: z.array(view.jobSummary), missing: view.missingParts }),
   ),
   invoke: post(`${WS}/endpoints/{endpointName}/jobs`, ['arm', 'ml'], endpoint, invokeRequest, invokeAnswer),
 
@@ -120,7 +120,7 @@ export const routes = {
     ['arm', 'ml'],
     workspace,
     none,
-    z.object({ jobs: z.array(view.jobSummary), partial: z.boolean() }),
+    z.object({ jobs: z.array(view.jobSummary), partial: z.boolean(), missing: view.missingParts }),
   ),
   job: read(`${WS}/jobs/{jobName}`, ['arm', 'ml'], job, none, view.jobDetail),
   jobProgress: read(`${WS}/jobs/{jobName}/progress`, ['arm', 'ml'], job, none, view.jobProgressView),
@@ -212,6 +212,9 @@ export const routes = {
     z.object({
       endpoints: z.array(view.endpointSummary),
       running: z.array(view.jobSummary.extend({ progress: view.jobProgress.nullable() })),
+      /** More endpoints or jobs exist than were read: the figures are of the newest. */
+      partial: z.boolean(),
+      missing: view.missingParts,
       /** Workspace clock, from Azure's Date header. */
       at: z.string(),
     }),
