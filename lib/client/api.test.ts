@@ -5,7 +5,15 @@ import { ApiError, createApi, isPassing } from './api';
 import type { TokenWish } from './auth-token';
 
 const failure = (status: number, change: Partial<ApiErrorBody> = {}) => {
-  const error = { status, code: 'Code', message: 'Sentence.', details: [], target: null, requestId: 'id-1' };
+  const error = {
+    status,
+    code: 'Code',
+    message: 'Sentence.',
+    fromAzure: true,
+    details: [],
+    target: null,
+    requestId: 'id-1',
+  };
   const body = { error: { ...error, retryAfterSeconds: null, missingAction: null, claims: null, ...change } };
   return Response.json(body, { status });
 };
@@ -93,7 +101,7 @@ test('a write carries its body and the mark of our own page', async () => {
 });
 
 test('what may pass by itself', () => {
-  const base = { code: '', message: '', details: [], target: null, requestId: null };
+  const base = { code: '', message: '', fromAzure: true, details: [], target: null, requestId: null };
   const error = (status: number) =>
     new ApiError({ ...base, status, retryAfterSeconds: null, missingAction: null, claims: null });
   expect([0, 408, 429, 500, 503].map((status) => isPassing(error(status)))).toEqual([true, true, true, true, true]);

@@ -10,6 +10,7 @@ const apiError = (status: number, retryAfterSeconds: number | null = null) =>
     status,
     code: 'C',
     message: 'm',
+    fromAzure: true,
     details: [],
     target: null,
     requestId: null,

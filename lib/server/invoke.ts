@@ -52,7 +52,8 @@ async function submit(call: Invocation, scoringUri: string): Promise<Started> {
     if (found) return found;
     const said = error instanceof Error ? ` (${error.message})` : '';
     const message = `It is not known whether the job was submitted${said}. Look at the endpoint's jobs before you start it again; this form finds the job if it is there.`;
-    throw refusal(502, 'UnknownOutcome', message);
+    const errno = error instanceof AzureError ? error.errno : null;
+    throw new AzureError({ status: 502, code: 'UnknownOutcome', message, errno });
   }
 }
 

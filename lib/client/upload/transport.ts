@@ -52,6 +52,7 @@ async function storageFailure(response: Response): Promise<Failure> {
     status: response.status,
     code,
     message: sentence || `Blob storage answered ${response.status}`,
+    fromAzure: sentence !== '',
     requestId: response.headers.get('x-ms-request-id'),
     missingAction: null,
     retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,

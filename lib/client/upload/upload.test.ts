@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SignedOut } from '../auth-problem';
 import { type Failure, RequestFailed } from './retry';
 import type { DirectPut, RelayBlock, UploadTransport } from './transport';
 import { createUpload, type UploadOptions } from './upload';
@@ -17,6 +18,7 @@ const answer = (status: number): RequestFailed => {
     status,
     code: `Code${status}`,
     message: `answered ${status}`,
+    fromAzure: true,
     requestId: 'r1',
     missingAction: null,
     retryAfterSeconds: null,
@@ -335,6 +337,34 @@ describe('what fails', () => {
     expect(at.waits).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
     at.fail.bundle = () => {};
     expect((await upload.run()).phase).toBe('stored');
+  });
+
+  test('a sign-in that was put away ends the run at once and asks no second time', async () => {
+    const at = cloud();
+    at.fail.bundle = () => {
+      throw new SignedOut();
+    };
+    const upload = uploadOf(at, [file('a', 1)]);
+    expect(await upload.run()).toMatchObject({ phase: 'halted', failure: { status: 401, code: 'signed_out' } });
+    expect(at.log).toEqual(['bundle a']);
+    expect(at.waits).toEqual([]);
+  });
+
+  test('a sign-in service that is away is tried again like any other silence', async () => {
+    const at = cloud();
+    const away = () => Object.assign(new Error('x'), { errorCode: 'post_request_failed' });
+    at.fail.bundle = once(() => true, away);
+    expect((await uploadOf(at, [file('a', 1)]).run()).phase).toBe('stored');
+    expect(at.waits).toEqual([500]);
+  });
+
+  test('a request without an answer is told in our words, not in the browser\u2019s', async () => {
+    const at = cloud();
+    at.fail.bundle = () => {
+      throw noNetwork();
+    };
+    const { failure } = await uploadOf(at, [file('a', 1)]).run();
+    expect(failure).toMatchObject({ status: 0, message: 'Storage did not answer.', fromAzure: false });
   });
 
   test('what storage refuses for one file is a reason for that file', async () => {
