@@ -92,9 +92,10 @@ test('a sign-in service that does not answer is a silence like any other, not a 
 });
 
 test('a write carries its body and the mark of our own page', async () => {
-  const { api, sent } = withAnswers(() => Response.json({ status: 'CancelRequested' }));
+  const { api, sent, wishes } = withAnswers(() => Response.json({ status: 'CancelRequested' }));
   const params = { subscriptionId: 's', resourceGroupName: 'g', workspaceName: 'w', jobName: 'j' };
   await api.call('cancelJob', { params });
+  expect(wishes).toEqual([['arm', { byPerson: true }]]);
   expect(sent[0]?.url).toBe('/api/workspaces/s/g/w/jobs/j/cancel');
   expect(sent[0]?.init.method).toBe('POST');
   expect(headerOf(sent[0]?.init, 'x-batch-studio')).toBe('1');

@@ -9,6 +9,7 @@ const msal = vi.hoisted(() => ({
   setActiveAccount: vi.fn(),
   acquireTokenSilent: vi.fn(),
   acquireTokenRedirect: vi.fn(),
+  acquireTokenPopup: vi.fn(),
   loginRedirect: vi.fn(),
   logoutRedirect: vi.fn(),
 }));
@@ -38,13 +39,14 @@ const user = { name: 'U', username: 'u@example', tenantId: 'home' };
 const noCrypto = () => Object.assign(new Error('No crypto.'), { errorCode: 'crypto_nonexistent' });
 
 async function page() {
-  const [auth, { getToken }, { startAuth }, { authState }] = await Promise.all([
+  const [auth, { getToken }, { startAuth }, { authState }, { popupSignIn }] = await Promise.all([
     import('./auth'),
     import('./auth-token'),
     import('./auth-session'),
     import('./auth-state'),
+    import('./auth-popup'),
   ]);
-  return { ...auth, getToken, start: () => startAuth(settings), state: authState.current };
+  return { ...auth, getToken, popupSignIn, start: () => startAuth(settings), state: authState.current };
 }
 
 beforeEach(() => {
@@ -98,6 +100,32 @@ test('a token that wants a sign-in which can not begin: signed out, with the rea
   await start();
   await expect(getToken('arm')).rejects.toThrow('x');
   expect(state()).toMatchObject({ phase: 'signed-out', problem: { title: 'The sign-in service did not answer.' } });
+});
+
+test('"Not now" holds for what the page reads by itself, until the person starts something or opens another page', async () => {
+  msal.getActiveAccount.mockReturnValue(user);
+  msal.acquireTokenSilent.mockRejectedValue(Object.assign(new Error('x'), { errorCode: 'invalid_grant' }));
+  const { start, getToken, popupSignIn, setBusyWork, state } = await page();
+  await start();
+  setBusyWork(true);
+  const upload = getToken('arm', { byPerson: true });
+  await vi.waitUntil(() => state().waitingForPopup);
+  popupSignIn.giveUp();
+  await expect(upload).rejects.toMatchObject({ errorCode: 'signed_out' });
+  setBusyWork(false);
+
+  await expect(getToken('arm')).rejects.toMatchObject({ errorCode: 'signed_out' });
+  expect(state()).toMatchObject({ phase: 'signed-in', waitingForPopup: false });
+  expect(msal.acquireTokenRedirect).not.toHaveBeenCalled();
+
+  setBusyWork(true);
+  void getToken('arm', { byPerson: true }).catch(() => {});
+  await vi.waitUntil(() => state().waitingForPopup);
+  popupSignIn.giveUp();
+  setBusyWork(false);
+  vi.stubGlobal('location', { pathname: '/other', search: '', hash: '' });
+  void getToken('arm');
+  await vi.waitUntil(() => msal.acquireTokenRedirect.mock.calls.length === 1);
 });
 
 test('an authority that answers for another tenant than the link names is a problem, not another try', async () => {
