@@ -39,7 +39,8 @@ export function JobFrame({ jobName, children }: JobFrameProps) {
   const announcement = useStatusSignals(signalOf(read.data, moving.data?.progress?.files.failed ?? 0));
   if (!read.data)
     return <JobNotShown workspace={workspace} jobName={jobName} error={read.error} onRetry={read.refetch} />;
-  const inView = { workspace, job: read.data, moving: moving.data ?? null, movingError: moving.error };
+  const retry = () => void Promise.all([read.refetch(), moving.refetch()]);
+  const inView = { workspace, job: read.data, moving: moving.data ?? null, movingError: moving.error, retry };
   return (
     <JobContext value={inView}>
       <LoadedFrame inView={inView} error={read.error} readAt={read.dataUpdatedAt}>
@@ -67,7 +68,7 @@ interface LoadedFrameProps {
 }
 
 function LoadedFrame({ inView, error, readAt, children }: LoadedFrameProps) {
-  const { workspace, job, moving } = inView;
+  const { workspace, job, moving, retry } = inView;
   const failures = moving?.progress?.files.failed ?? 0;
   return (
     <Page
@@ -79,7 +80,7 @@ function LoadedFrame({ inView, error, readAt, children }: LoadedFrameProps) {
       tabs={<JobTabs workspace={workspace} jobName={job.name} />}
     >
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-        {error && <ErrorBanner error={error} what="The newest state of the job" lastGoodAt={readAt} />}
+        {error && <ErrorBanner error={error} what="The newest state of the job" lastGoodAt={readAt} onRetry={retry} />}
         <MissingParts missing={[...job.missing, ...(moving?.missing ?? [])]} />
         <JobMessages job={job} logsHref={logPath(workspace, job.name, moving?.bestLog ?? undefined)} />
         {children}
