@@ -156,6 +156,27 @@ function EndpointCard({ endpoint }: { endpoint: EndpointSummary }) {
       <span className="justify-self-end text-12 text-fg-3">
         {lastJob && <TimeText instant={lastJob.endedAt ?? lastJob.createdAt} />}
       </span>
+      <CardFacts endpoint={endpoint} />
+    </span>
+  );
+}
+
+/** What the table's further columns say, for a phone. */
+function CardFacts({ endpoint }: { endpoint: EndpointSummary }) {
+  const { provisioningState, deploymentCount, runningJobs, queuedJobs, createdAt } = endpoint;
+  return (
+    <span className="col-span-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-fg-2">
+      <ProvisioningBadge state={provisioningState} />
+      {deploymentCount !== null && (
+        <span>{`${formatCount(deploymentCount)} ${deploymentCount === 1 ? 'deployment' : 'deployments'}`}</span>
+      )}
+      {runningJobs > 0 && <span>{formatCount(runningJobs)} running</span>}
+      {queuedJobs > 0 && <span>{formatCount(queuedJobs)} queued</span>}
+      {createdAt && (
+        <span className="ml-auto text-fg-3">
+          created <TimeText instant={createdAt} />
+        </span>
+      )}
     </span>
   );
 }

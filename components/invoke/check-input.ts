@@ -48,9 +48,18 @@ export function remoteCheck({ values }: Facts): Check[] {
   ];
 }
 
+const allLeftOut: Check = {
+  key: 'upload',
+  tone: 'bad',
+  text: 'Every file was left out',
+  detail: 'There is nothing to score',
+  blocks: 'Choose other files',
+};
+
 export function uploadCheck({ values, progress }: Facts): Check[] {
   if (values.kind !== 'local' || !progress || progress.phase === 'idle') return [];
   const { files, failed, phase } = progress;
+  if (files.total === 0) return [allLeftOut];
   const left = files.total - files.stored - files.failed;
   const checks: Check[] = [];
   if (failed.length > 0) {

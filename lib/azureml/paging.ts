@@ -30,6 +30,8 @@ export interface Listing<T> {
   items: T[];
   /** More exists than was read: a page failed, or the limit of pages was reached. Never shown as a total. */
   partial: boolean;
+  /** Why a later page is missing; null where all pages that were asked for came. */
+  failure: AzureError | null;
   at: Date;
 }
 
@@ -47,12 +49,13 @@ export async function list<T>(
   const items = [...first.value.value];
   let next = first.value.nextLink;
   for (let page = 1; next; page += 1) {
-    const answer = page < (options.pages ?? 20) ? await nextPage(client, operation, params, next) : null;
-    if (answer === null) return { items, partial: true, at: first.at };
+    if (page >= (options.pages ?? 20)) return { items, partial: true, failure: null, at: first.at };
+    const answer = await nextPage(client, operation, params, next);
+    if (answer instanceof AzureError) return { items, partial: true, failure: answer, at: first.at };
     items.push(...answer.value.value);
     next = answer.value.nextLink;
   }
-  return { items, partial: false, at: first.at };
+  return { items, partial: false, failure: null, at: first.at };
 }
 
 async function nextPage<T>(
@@ -60,13 +63,13 @@ async function nextPage<T>(
   operation: PagedOperation<T>,
   params: SegmentParams,
   next: string,
-): Promise<Answer<Page<T>> | null> {
+): Promise<Answer<Page<T>> | AzureError> {
   try {
     const origin = operation.plane === 'arm' ? client.hosts.arm : await client.regionalOrigin(params);
     return await client.read(operation, params, { link: pageLink(next, operation, params, origin) });
   } catch (error) {
     // A hostile link is not a page that happens to be missing.
-    if (error instanceof AzureError && !['PageLinkRejected', 'Abandoned'].includes(error.code)) return null;
+    if (error instanceof AzureError && !['PageLinkRejected', 'Abandoned'].includes(error.code)) return error;
     throw error;
   }
 }

@@ -1,6 +1,5 @@
 import 'server-only';
 import type { AzureMlClient } from '@/lib/azureml/client';
-import { AzureError } from '@/lib/azureml/errors';
 import { operations } from '@/lib/azureml/operations';
 import { list } from '@/lib/azureml/paging';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
@@ -8,6 +7,7 @@ import type { Answer } from '@/lib/contracts/api/routes';
 import type { EndpointDetail, EndpointSummary, JobSummary } from '@/lib/contracts/api/views';
 import type { BatchEndpoint } from '@/lib/contracts/azureml/endpoint';
 import { type StatusGroup, statusGroup } from '@/lib/domain/job-status';
+import { deploymentCounts } from './deployment-counts';
 import { readJobs } from './job-list';
 import { Parts } from './parts';
 import { instantOf, strings } from './plain';
@@ -15,8 +15,6 @@ import type { Call } from './route';
 
 const RECENT = 20;
 const DAY_MS = 24 * 3_600_000;
-/** Beyond so many endpoints their deployments are not counted: one read each would not fit in Azure's budget. */
-const COUNTED_ENDPOINTS = 30;
 
 const running: readonly StatusGroup[] = ['running', 'finalizing', 'cancel-requested', 'not-responding'];
 const queued: readonly StatusGroup[] = ['preparing', 'queued', 'paused'];
@@ -44,35 +42,19 @@ function jobFigures(jobs: readonly JobSummary[], at: Date) {
   };
 }
 
-function summaryOf(endpoint: BatchEndpoint, jobs: JobSummary[] | null, deploymentCount: number | null, at: Date) {
+function summaryOf(endpoint: BatchEndpoint, jobs: JobSummary[] | null, at: Date) {
   const summary: EndpointSummary = {
     name: endpoint.name,
     description: endpoint.properties.description ?? null,
     provisioningState: endpoint.properties.provisioningState ?? 'Unknown',
     defaultDeployment: endpoint.properties.defaults?.deploymentName ?? null,
-    deploymentCount,
+    deploymentCount: null,
     jobsKnown: jobs !== null,
     ...jobFigures(jobs ?? [], at),
     createdAt: instantOf(endpoint.systemData?.createdAt),
     tags: strings(endpoint.tags),
   };
   return summary;
-}
-
-/** Null where the number is not known, which a list shows as such: only a refused token is the whole list's concern. */
-async function countDeployments(azure: AzureMlClient, ws: WorkspaceRef, endpointName: string): Promise<number | null> {
-  try {
-    const { items, partial } = await list(azure, operations.deployments, { ...ws, endpointName });
-    return partial ? null : items.length;
-  } catch (error) {
-    if (error instanceof AzureError && error.status !== 401) return null;
-    throw error;
-  }
-}
-
-async function deploymentCounts(azure: AzureMlClient, ws: WorkspaceRef, endpoints: readonly BatchEndpoint[]) {
-  if (endpoints.length > COUNTED_ENDPOINTS) return [];
-  return Promise.all(endpoints.map(({ name }) => countDeployments(azure, ws, name)));
 }
 
 function groupByEndpoint(jobs: readonly JobSummary[]): Map<string | null, JobSummary[]> {
@@ -85,26 +67,28 @@ function groupByEndpoint(jobs: readonly JobSummary[]): Map<string | null, JobSum
   return groups;
 }
 
-/** Endpoints with what their jobs say; `partial` where there are more of either than were read. */
+/** Endpoints with what their jobs say, deployments not counted; `partial` where there are more of either than were read. */
 export async function readEndpoints(azure: AzureMlClient, ws: WorkspaceRef) {
   const parts = new Parts();
   const [endpoints, read] = await Promise.all([
     list(azure, operations.endpoints, ws),
     parts.read('jobs', readJobs(azure, ws), null),
   ]);
-  const counts = await deploymentCounts(azure, ws, endpoints.items);
   const byEndpoint = read && groupByEndpoint(read.jobs);
-  const summaries = endpoints.items.map((endpoint, at) =>
-    summaryOf(endpoint, byEndpoint && (byEndpoint.get(endpoint.name) ?? []), counts[at] ?? null, endpoints.at),
+  const summaries = endpoints.items.map((endpoint) =>
+    summaryOf(endpoint, byEndpoint && (byEndpoint.get(endpoint.name) ?? []), endpoints.at),
   );
   const partial = endpoints.partial || (read?.partial ?? false);
   const missing = [...parts.missing, ...(read?.missing ?? [])];
   return { endpoints: summaries, jobs: read?.jobs ?? [], partial, missing, at: endpoints.at };
 }
 
-export async function listEndpoints({ azure, params }: Call<'endpoints'>): Promise<Answer<'endpoints'>> {
+export async function listEndpoints({ azure, params, callerId }: Call<'endpoints'>): Promise<Answer<'endpoints'>> {
   const { endpoints, partial, missing } = await readEndpoints(azure, params);
-  return { endpoints, partial, missing };
+  const names = endpoints.map(({ name }) => name);
+  const counts = await deploymentCounts({ azure, workspace: params, callerId, names });
+  const counted = endpoints.map((each) => ({ ...each, deploymentCount: counts.get(each.name) ?? null }));
+  return { endpoints: counted, partial, missing };
 }
 
 export async function getEndpoint({ azure, params }: Call<'endpoint'>): Promise<EndpointDetail> {

@@ -20,13 +20,20 @@ const REMEMBERED = 500;
 /** How long to look for a job whose answer was lost: lists follow submissions with a delay. */
 const SEARCH_AGAIN_MS = [500, 1_500, 3_000];
 
-/** The job that carries this request's key, read past every snapshot. */
+/**
+ * The job that carries this request's key, read past every snapshot; null where the newest jobs have none. Rejects where a
+ * page of them is missing: a second job would be worse than a second press of Start.
+ */
 async function findStarted({ azure, params, body }: Invocation): Promise<Started | null> {
   processWide().snapshots.forget(scopeOf(params));
   const query = { jobType: 'Pipeline', tag: REQUEST_TAG };
-  const { items } = await list(azure, operations.jobs, workspaceOf(params), { query, pages: SEARCHED_PAGES });
-  const job = items.find(({ properties }) => properties?.tags?.[REQUEST_TAG] === body.requestKey);
-  return job ? { jobName: job.name, existed: true } : null;
+  const jobs = await list(azure, operations.jobs, workspaceOf(params), { query, pages: SEARCHED_PAGES });
+  const job = jobs.items.find(({ properties }) => properties?.tags?.[REQUEST_TAG] === body.requestKey);
+  if (job) return { jobName: job.name, existed: true };
+  if (jobs.failure === null) return null;
+  if (jobs.failure.status === 401) throw jobs.failure;
+  const message = `Nothing was submitted, because the jobs could not be searched for one that this form had started. ${jobs.failure.message}`;
+  throw refusal(502, 'SearchIncomplete', message);
 }
 
 async function searchAgain(call: Invocation): Promise<Started | null> {
