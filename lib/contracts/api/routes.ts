@@ -178,6 +178,14 @@ export const routes = {
     }),
     view.uploadTarget,
   ),
+  /** Blob names as a whole, folder and file. */
+  uploadRights: post(
+    `${WS}/uploads/rights`,
+    ['arm', 'storage'],
+    workspace,
+    z.object({ datastore: segment, paths: z.array(blobPath).min(1).max(50) }),
+    view.uploadRights,
+  ),
   /** Many small files in one request: the bundle format is described in lib/client/upload/README.md. */
   uploadBundle: {
     method: 'PUT',

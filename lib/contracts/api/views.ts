@@ -232,7 +232,7 @@ export const computeView = z.object({
   description: text,
 });
 
-/** Where the browser may put the files of one upload. `sas` is a secret: it goes to blob storage and nowhere else. */
+/** Where the files of one upload go. */
 export const uploadTarget = z.object({
   datastore: z.string(),
   /** Folder inside the datastore that this upload fills. */
@@ -240,7 +240,13 @@ export const uploadTarget = z.object({
   /** `azureml://datastores/…/paths/…/`: what to invoke with. */
   uri: z.string(),
   containerUrl: z.string(),
-  sas: z.string(),
+  /** The browser may write large files to blob storage itself, with a right for each; else all go by this server. */
+  direct: z.boolean(),
+});
+
+/** Rights to create and write one blob each. `sas` is a secret: it goes to blob storage and nowhere else. */
+export const uploadRights = z.object({
+  rights: z.array(z.object({ path: z.string(), sas: z.string() })),
   expiresAt: z.string(),
 });
 
@@ -261,3 +267,4 @@ export type JobProgressView = z.infer<typeof jobProgressView>;
 export type LogSlice = z.infer<typeof logSlice>;
 export type OutputsView = z.infer<typeof outputsView>;
 export type UploadTarget = z.infer<typeof uploadTarget>;
+export type UploadRights = z.infer<typeof uploadRights>;
