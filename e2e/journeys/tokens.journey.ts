@@ -65,7 +65,9 @@ test.describe('with access tokens that live for seconds', () => {
     expect(Object.fromEntries(sizes)).toEqual(Object.fromEntries(files.map(({ name, bytes }) => [name, bytes.length])));
   });
 
-  test('a page that was open when the workspace died renews its tokens by itself', async ({ someoneElse }) => {
+  test('while the workspace is dead the last good data stays under the reason; then page and tokens are fresh by themselves', async ({
+    someoneElse,
+  }) => {
     test.setTimeout(120_000);
     const { door } = product;
     const page = await someoneElse({ baseURL: door.dashboardUrl });

@@ -6,6 +6,8 @@ import type { Answer } from './reply';
 import { matchTemplate, type SegmentParams } from './template';
 
 const MAX_LINK = 8_192;
+/** What fails the whole list, on whatever page it is met. */
+const WHOLE = new Set(['PageLinkRejected', 'Abandoned']);
 
 /**
  * A page link from an answer, checked before anybody's token goes there: same origin as the first page, the same template
@@ -37,7 +39,7 @@ export interface Listing<T> {
 
 /**
  * A list, page after page, at most `pages` of them. A failing first page rejects; a failing later one leaves the list
- * partial (abuse case 39).
+ * partial (abuse case 39), unless it is the token that was refused.
  */
 export async function list<T>(
   client: AzureMlClient,
@@ -68,8 +70,9 @@ async function nextPage<T>(
     const origin = operation.plane === 'arm' ? client.hosts.arm : await client.regionalOrigin(params);
     return await client.read(operation, params, { link: pageLink(next, operation, params, origin) });
   } catch (error) {
-    // A hostile link is not a page that happens to be missing.
-    if (error instanceof AzureError && !['PageLinkRejected', 'Abandoned'].includes(error.code)) return error;
+    // A hostile link is not a page that happens to be missing; a refused token is renewed, and then no page is.
+    const isMissing = error instanceof AzureError && error.status !== 401 && !WHOLE.has(error.code);
+    if (isMissing) return error;
     throw error;
   }
 }

@@ -79,8 +79,8 @@ export async function readEndpoints(azure: AzureMlClient, ws: WorkspaceRef) {
     summaryOf(endpoint, byEndpoint && (byEndpoint.get(endpoint.name) ?? []), endpoints.at),
   );
   const partial = endpoints.partial || (read?.partial ?? false);
-  const missing = [...parts.missing, ...(read?.missing ?? [])];
-  return { endpoints: summaries, jobs: read?.jobs ?? [], partial, missing, at: endpoints.at };
+  parts.take(read?.missing ?? []);
+  return { endpoints: summaries, jobs: read?.jobs ?? [], partial, missing: parts.missing, at: endpoints.at };
 }
 
 export async function listEndpoints({ azure, params, callerId }: Call<'endpoints'>): Promise<Answer<'endpoints'>> {

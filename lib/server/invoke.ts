@@ -31,7 +31,6 @@ async function findStarted({ azure, params, body }: Invocation): Promise<Started
   const job = jobs.items.find(({ properties }) => properties?.tags?.[REQUEST_TAG] === body.requestKey);
   if (job) return { jobName: job.name, existed: true };
   if (jobs.failure === null) return null;
-  if (jobs.failure.status === 401) throw jobs.failure;
   const message = `Nothing was submitted, because the jobs could not be searched for one that this form had started. ${jobs.failure.message}`;
   throw refusal(502, 'SearchIncomplete', message);
 }

@@ -30,9 +30,12 @@ export class Parts {
 
   /** As `partOr`; a refusal stands in `missing` under this name. */
   read<T, U>(part: MissingPart['part'], reading: Promise<T>, otherwise: U): Promise<T | U> {
-    return partOr(reading, otherwise, ({ missingAction: action }) =>
-      this.refusals.set(`${part} ${action}`, { part, action }),
-    );
+    return partOr(reading, otherwise, ({ missingAction: action }) => this.take([{ part, action }]));
+  }
+
+  /** What a view that is a part of this one lacks, this one lacks too. */
+  take(missing: readonly MissingPart[]): void {
+    for (const each of missing) this.refusals.set(`${each.part} ${each.action}`, each);
   }
 
   /** In the order of names, so that equal views are equal texts. */

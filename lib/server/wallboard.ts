@@ -14,14 +14,16 @@ const MEASURED = 12;
 export async function getWallboard({ azure, params, callerId }: Call<'wallboard'>): Promise<Answer<'wallboard'>> {
   const { endpoints, jobs, at, partial, missing } = await readEndpoints(azure, params);
   const parts = new Parts();
+  parts.take(missing);
   const live = jobs.filter((job) => isLive(job.status));
   const running = await Promise.all(
     live.map(async (job, position) => {
       const reader = { azure, workspace: params, jobName: job.name, callerId };
       const view = position < MEASURED ? await parts.read('logs', readJobProgress(reader), null) : null;
+      parts.take(view?.missing ?? []);
       return { ...job, progress: view?.progress ?? null };
     }),
   );
-  const refused = [...missing, ...parts.missing];
-  return { endpoints: worstFirst(endpoints, at), running, partial, missing: refused, at: at.toISOString() };
+  const ordered = worstFirst(endpoints, at);
+  return { endpoints: ordered, running, partial, missing: parts.missing, at: at.toISOString() };
 }
