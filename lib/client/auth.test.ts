@@ -39,21 +39,22 @@ const user = { name: 'U', username: 'u@example', tenantId: 'home' };
 const noCrypto = () => Object.assign(new Error('No crypto.'), { errorCode: 'crypto_nonexistent' });
 
 async function page() {
-  const [auth, { getToken }, { startAuth }, { authState }, { popupSignIn }] = await Promise.all([
+  const [auth, { getToken }, { startAuth }, { authState }, { popupSignIn }, { holdPage }] = await Promise.all([
     import('./auth'),
     import('./auth-token'),
     import('./auth-session'),
     import('./auth-state'),
     import('./auth-popup'),
+    import('./unsaved'),
   ]);
-  return { ...auth, getToken, popupSignIn, start: () => startAuth(settings), state: authState.current };
+  return { ...auth, getToken, popupSignIn, holdPage, start: () => startAuth(settings), state: authState.current };
 }
 
 beforeEach(() => {
   vi.resetModules();
   for (const part of Object.values(msal)) part.mockReset();
   vi.stubGlobal('document', { addEventListener: () => {} });
-  vi.stubGlobal('window', { addEventListener: () => {} });
+  vi.stubGlobal('window', { addEventListener: () => {}, removeEventListener: () => {} });
   const kept = new Map<string, string>();
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -105,24 +106,24 @@ test('a token that wants a sign-in which can not begin: signed out, with the rea
 test('"Not now" holds for what the page reads by itself, until the person starts something or opens another page', async () => {
   msal.getActiveAccount.mockReturnValue(user);
   msal.acquireTokenSilent.mockRejectedValue(Object.assign(new Error('x'), { errorCode: 'invalid_grant' }));
-  const { start, getToken, popupSignIn, setBusyWork, state } = await page();
+  const { start, getToken, popupSignIn, holdPage, state } = await page();
   await start();
-  setBusyWork(true);
+  const release = holdPage('an upload');
   const upload = getToken('arm', { byPerson: true });
   await vi.waitUntil(() => state().waitingForPopup);
   popupSignIn.giveUp();
   await expect(upload).rejects.toMatchObject({ errorCode: 'signed_out' });
-  setBusyWork(false);
+  release();
 
   await expect(getToken('arm')).rejects.toMatchObject({ errorCode: 'signed_out' });
   expect(state()).toMatchObject({ phase: 'signed-in', waitingForPopup: false });
   expect(msal.acquireTokenRedirect).not.toHaveBeenCalled();
 
-  setBusyWork(true);
+  const releaseAgain = holdPage('an upload');
   void getToken('arm', { byPerson: true }).catch(() => {});
   await vi.waitUntil(() => state().waitingForPopup);
   popupSignIn.giveUp();
-  setBusyWork(false);
+  releaseAgain();
   vi.stubGlobal('location', { pathname: '/other', search: '', hash: '' });
   void getToken('arm');
   await vi.waitUntil(() => msal.acquireTokenRedirect.mock.calls.length === 1);
