@@ -27,9 +27,10 @@ const workspacePid = (folder: string) =>
   );
 
 test.describe('a workspace that dies while a page is open', () => {
-  const state = stateFolder();
+  let state: ReturnType<typeof stateFolder>;
   let studio: Launched;
   test.beforeAll(async () => {
+    state = stateFolder(); // here, for the file is also loaded where nothing of it runs
     const { port, workspace, storage } = await freePorts();
     studio = launch([
       '--port',
