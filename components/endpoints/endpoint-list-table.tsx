@@ -64,7 +64,7 @@ const columns: Column<EndpointSummary>[] = [
     width: '120px',
     align: 'right',
     hideBelow: 1600,
-    cell: (each) => <Failed count={each.failedLast24Hours} />,
+    cell: (each) => (each.jobsKnown ? <Failed count={each.failedLast24Hours} /> : <Dash />),
   },
   {
     key: 'created',
@@ -128,7 +128,8 @@ function LiveJobs({ endpoint: { runningJobs, queuedJobs } }: { endpoint: Endpoin
   );
 }
 
-function LastJob({ endpoint: { lastJob } }: { endpoint: EndpointSummary }) {
+function LastJob({ endpoint: { jobsKnown, lastJob } }: { endpoint: EndpointSummary }) {
+  if (!jobsKnown) return <Dash />;
   if (!lastJob) return <span className="text-fg-2">No job yet</span>;
   return (
     <>
@@ -141,7 +142,7 @@ function LastJob({ endpoint: { lastJob } }: { endpoint: EndpointSummary }) {
 }
 
 function EndpointCard({ endpoint }: { endpoint: EndpointSummary }) {
-  const { name, description, lastJob } = endpoint;
+  const { name, description, jobsKnown, lastJob } = endpoint;
   return (
     <span className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-0.5">
@@ -150,11 +151,36 @@ function EndpointCard({ endpoint }: { endpoint: EndpointSummary }) {
       </span>
       <span className="truncate text-12 text-fg-3">{description ?? 'No description'}</span>
       <span className="flex items-center justify-between gap-3">
-        {lastJob ? <StatusBadge status={lastJob.status} /> : <span className="text-fg-2">No job yet</span>}
+        {lastJob ? (
+          <StatusBadge status={lastJob.status} />
+        ) : (
+          <span className="text-fg-2">{jobsKnown ? 'No job yet' : '—'}</span>
+        )}
         <span className="shrink-0 text-12 text-fg-3">
           {lastJob && <TimeText instant={lastJob.endedAt ?? lastJob.createdAt} />}
         </span>
       </span>
+      <CardFacts endpoint={endpoint} />
+    </span>
+  );
+}
+
+/** What the table's further columns say, for a phone. */
+function CardFacts({ endpoint }: { endpoint: EndpointSummary }) {
+  const { provisioningState, deploymentCount, runningJobs, queuedJobs, createdAt } = endpoint;
+  return (
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-12 text-fg-2">
+      <ProvisioningBadge state={provisioningState} />
+      {deploymentCount !== null && (
+        <span>{`${formatCount(deploymentCount)} ${deploymentCount === 1 ? 'deployment' : 'deployments'}`}</span>
+      )}
+      {runningJobs > 0 && <span>{formatCount(runningJobs)} running</span>}
+      {queuedJobs > 0 && <span>{formatCount(queuedJobs)} queued</span>}
+      {createdAt && (
+        <span className="ml-auto text-fg-3">
+          created <TimeText instant={createdAt} />
+        </span>
+      )}
     </span>
   );
 }

@@ -9,6 +9,7 @@ const endpoint = (name: string, change: Partial<EndpointSummary> = {}): Endpoint
   provisioningState: 'Succeeded',
   defaultDeployment: null,
   deploymentCount: 1,
+  jobsKnown: true,
   runningJobs: 0,
   queuedJobs: 0,
   failedLast24Hours: 0,

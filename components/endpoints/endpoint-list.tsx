@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw, Search, Server } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
-import { Age, ErrorBanner, Page, QueryBoundary } from '@/components/layout';
+import { Age, ErrorBanner, MissingParts, Page, QueryBoundary } from '@/components/layout';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterField } from '@/components/ui/filter-field';
@@ -36,6 +36,7 @@ export function EndpointList() {
     <Page title="Endpoints" commands={refresh} age={<Age at={dataUpdatedAt} stale={error !== null} />}>
       <div className="grid gap-3">
         {data && <ErrorBanner error={error} what={WHAT} lastGoodAt={dataUpdatedAt} onRetry={() => refetch()} />}
+        {data && <MissingParts missing={data.missing} />}
         <FilterRow endpoints={data?.endpoints} />
         <section className="min-w-0 rounded-8 border border-border bg-surface">
           <QueryBoundary
@@ -115,7 +116,7 @@ function Footnote({ partial }: { partial: boolean }) {
   return (
     <p className="text-12 text-fg-3 max-[899px]:hidden">
       Bars show each job’s duration; colour and height mark the ones that failed. Open an endpoint for the same jobs as
-      a table.{partial && ' The workspace has more jobs than were read: figures count the newest ones.'}
+      a table.{partial && ' The workspace has more than was read: figures count the newest jobs.'}
     </p>
   );
 }

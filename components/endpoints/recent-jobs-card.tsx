@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
 import { JobsTable } from '@/components/jobs';
-import { QueryBoundary } from '@/components/layout';
+import { MissingParts, QueryBoundary } from '@/components/layout';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -42,18 +42,23 @@ export function RecentJobsCard({ workspace, endpoint }: RecentJobsCardProps) {
   return (
     <Card title="Recent jobs" aside={select} flush>
       <QueryBoundary query={jobs} what="The list of jobs">
-        {(found) =>
-          found.jobs.length > 0 ? (
-            <JobsTable
-              workspace={workspace}
-              jobs={found.jobs}
-              label={`Jobs of ${deployment ?? endpoint.name}, newest first`}
-              where={choice === ALL ? 'deployment' : 'known'}
-            />
-          ) : (
-            <NoJobs workspace={workspace} endpointName={endpoint.name} deployment={deployment} />
-          )
-        }
+        {(found) => (
+          <>
+            <div className="p-4 empty:hidden">
+              <MissingParts missing={found.missing} />
+            </div>
+            {found.jobs.length > 0 ? (
+              <JobsTable
+                workspace={workspace}
+                jobs={found.jobs}
+                label={`Jobs of ${deployment ?? endpoint.name}, newest first`}
+                where={choice === ALL ? 'deployment' : 'known'}
+              />
+            ) : (
+              <NoJobs workspace={workspace} endpointName={endpoint.name} deployment={deployment} />
+            )}
+          </>
+        )}
       </QueryBoundary>
     </Card>
   );

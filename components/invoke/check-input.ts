@@ -48,12 +48,21 @@ export function remoteCheck({ values }: Facts): Check[] {
   ];
 }
 
+const allLeftOut: Check = {
+  key: 'upload',
+  tone: 'bad',
+  text: 'Every file was left out',
+  detail: 'There is nothing to score',
+  blocks: 'Choose other files',
+};
+
 export function uploadCheck({ values, progress }: Facts): Check[] {
   if (values.kind !== 'local') return [];
   // Stands from the first, so that Start does not move away from under the pointer that presses it.
   if (!progress || progress.phase === 'idle')
     return [{ key: 'upload', tone: 'open', text: 'The upload begins with Start job' }];
   const { files, failed, phase } = progress;
+  if (files.total === 0) return [allLeftOut];
   const left = files.total - files.stored - files.failed;
   const checks: Check[] = [];
   if (failed.length > 0) {

@@ -142,6 +142,12 @@ const progress: UploadProgress = {
   failure: null,
 };
 
+test('an upload of which every file was left out blocks, and says so', () => {
+  const none = { ...progress, phase: 'stored' as const, files: { total: 0, stored: 0, failed: 0 }, failed: [] };
+  expect(say({ progress: none }).at(-1)).toBe('bad Every file was left out');
+  expect(blocked({ progress: none })).toBe('Choose other files');
+});
+
 test('an upload says how far it is, and a failed file blocks', () => {
   expect(say({ progress }).slice(-2)).toEqual(['bad scan.png is not uploaded', 'busy Upload, 4 files to go']);
   expect(blocked({ progress })).toBe('Waits for 1 file that failed');

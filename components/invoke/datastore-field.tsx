@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { errorWords } from '@/components/layout';
+import { Button } from '@/components/ui/button';
 import { Select, type SelectOption } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
 import { datastoresQuery } from '@/lib/client/queries';
@@ -21,16 +22,21 @@ const NONE = ' ';
 
 /** A datastore of the workspace; where the list can not be read, its name is typed. */
 export function DatastoreField({ workspace, label, value, emptyLabel, onValueChange }: DatastoreFieldProps) {
-  const { data, error } = useQuery(datastoresQuery(workspace));
+  const { data, error, refetch } = useQuery(datastoresQuery(workspace));
   if (error && !data) {
     return (
-      <TextField
-        label={label}
-        value={value}
-        onChange={(event) => onValueChange(event.target.value)}
-        hint={`The list can not be shown, so type the name. ${errorWords(error, 'The datastores list').said}`}
-        mono
-      />
+      <div className="grid min-w-0 gap-1.5">
+        <TextField
+          label={label}
+          value={value}
+          onChange={(event) => onValueChange(event.target.value)}
+          hint={`The list can not be shown, so type the name. ${errorWords(error, 'The datastores list').said}`}
+          mono
+        />
+        <Button size="sm" className="justify-self-start" onClick={() => void refetch()}>
+          Read the list again
+        </Button>
+      </div>
     );
   }
   const none: SelectOption<string>[] = emptyLabel ? [{ value: NONE, label: emptyLabel }] : [];

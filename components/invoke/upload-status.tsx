@@ -86,8 +86,8 @@ function UploadTrouble({ progress, onRetry, onLeaveOut }: Omit<UploadStatusProps
 }
 
 function Halted({ failure, onRetry }: { failure: NonNullable<UploadProgress['failure']>; onRetry(): void }) {
-  const { status, code, message, missingAction, requestId } = failure;
-  const answered = status === 0 ? '' : `Azure answered ${status} ${code}. `;
+  const { status, code, fromAzure, message, missingAction, requestId } = failure;
+  const answered = fromAzure ? `Azure answered ${status} ${code}. ` : '';
   return (
     <div className="mt-3">
       <Banner

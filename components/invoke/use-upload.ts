@@ -67,7 +67,7 @@ export function useUpload(workspace: WorkspaceRef): UseUpload {
   const begin = async (wish: UploadWish): Promise<Current> => {
     const { layout, datastore, path } = wish;
     const target = await startUpload(workspace, { datastore, path, name: layout.name });
-    const transport = apiTransport(workspace, layout.name);
+    const transport = apiTransport(workspace);
     const upload = createUpload({ files: layout.files, target, transport, onProgress: show });
     return { wish, target, upload };
   };

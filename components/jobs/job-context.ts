@@ -11,6 +11,8 @@ export interface JobInView {
   moving: JobProgressView | null;
   /** Why the log files could not be read the last time. */
   movingError: Error | null;
+  /** Reads the job, and what its log files tell, again. */
+  retry: () => void;
 }
 
 export const JobContext = createContext<JobInView | null>(null);

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { Age, ErrorBanner, Page, segmentWords } from '@/components/layout';
+import { Age, ErrorBanner, MissingParts, Page, segmentWords } from '@/components/layout';
 import { NavTabs } from '@/components/ui/nav-tabs';
 import { jobProgressQuery, jobQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
@@ -47,7 +47,8 @@ export function JobFrame({ jobName, children }: JobFrameProps) {
         tabs={<JobTabs workspace={workspace} jobName={jobName} />}
       />
     );
-  const inView = { workspace, job: read.data, moving: moving.data ?? null, movingError: moving.error };
+  const retry = () => void Promise.all([read.refetch(), moving.refetch()]);
+  const inView = { workspace, job: read.data, moving: moving.data ?? null, movingError: moving.error, retry };
   return (
     <JobContext value={inView}>
       <LoadedFrame inView={inView} error={read.error} readAt={read.dataUpdatedAt}>
@@ -75,7 +76,7 @@ interface LoadedFrameProps {
 }
 
 function LoadedFrame({ inView, error, readAt, children }: LoadedFrameProps) {
-  const { workspace, job, moving } = inView;
+  const { workspace, job, moving, retry } = inView;
   const failures = moving?.progress?.files.failed ?? 0;
   return (
     <Page
@@ -87,7 +88,8 @@ function LoadedFrame({ inView, error, readAt, children }: LoadedFrameProps) {
       tabs={<JobTabs workspace={workspace} jobName={job.name} />}
     >
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-        {error && <ErrorBanner error={error} what="The newest state of the job" lastGoodAt={readAt} />}
+        {error && <ErrorBanner error={error} what="The newest state of the job" lastGoodAt={readAt} onRetry={retry} />}
+        <MissingParts missing={[...job.missing, ...(moving?.missing ?? [])]} />
         <JobMessages job={job} logsHref={logPath(workspace, job.name, moving?.bestLog ?? undefined)} />
         {children}
       </div>

@@ -11,19 +11,24 @@ import { logPath } from './job-links';
 
 /** The end of the log that a person would open first, as it grows. */
 export function JobLogCard() {
-  const { workspace, job, moving, movingError } = useJobInView();
+  const { workspace, job, moving, movingError, retry: retryJob } = useJobInView();
   const best = moving?.bestLog ?? null;
   const live = isLive(job.status);
   const file = moving?.logFiles.find((entry) => entry.runName === best?.runName && entry.path === best.path);
   const source = best ? { workspace, jobName: job.name, ...best } : null;
-  const { log, error, readAt } = useLogTail(source, live);
+  const { log, error, readAt, retry } = useLogTail(source, live);
   const problem = error ?? movingError;
   const title = <>Log {file && <span className="ml-1 font-normal text-fg-2">{file.title}</span>}</>;
   return (
     <Card title={title} flush aside={best && <Link href={logPath(workspace, job.name, best)}>Open logs</Link>}>
       {problem && (
         <div className="p-4">
-          <ErrorBanner error={problem} what="The log" lastGoodAt={log ? readAt : null} />
+          <ErrorBanner
+            error={problem}
+            what="The log"
+            lastGoodAt={log ? readAt : null}
+            onRetry={error ? retry : retryJob}
+          />
         </div>
       )}
       {log && lineCount(log) > 0 && <LogTail log={log} label={`End of the log ${file?.title ?? ''}`} />}

@@ -18,8 +18,8 @@ import { useSave } from './use-save';
 /** The second tab: every log file of the job, one of them open. File and line stand in the address. */
 export function JobLogs() {
   const inView = useJobInView();
-  const { moving, movingError } = inView;
-  if (!moving && movingError) return <ErrorBanner error={movingError} what="The list of log files" />;
+  const { moving, movingError, retry } = inView;
+  if (!moving && movingError) return <ErrorBanner error={movingError} what="The list of log files" onRetry={retry} />;
   if (!moving)
     return (
       <Frame>
@@ -99,7 +99,7 @@ interface OpenFileProps {
 function OpenFile({ inView: { workspace, job }, file, marked }: OpenFileProps) {
   const live = isLive(job.status);
   const source = { workspace, jobName: job.name, runName: file.runName, path: file.path };
-  const { log, error, readAt } = useLogTail(source, live);
+  const { log, error, readAt, retry } = useLogTail(source, live);
   const copyLink = useCopyLink();
   const download = useSave(() => saveLogFile(source));
   const address = (line: number | null) => logPath(workspace, job.name, file, line);
@@ -108,7 +108,7 @@ function OpenFile({ inView: { workspace, job }, file, marked }: OpenFileProps) {
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       {problem && (
         <div className="p-2">
-          {error && <ErrorBanner error={error} what="The log" lastGoodAt={log ? readAt : null} />}
+          {error && <ErrorBanner error={error} what="The log" lastGoodAt={log ? readAt : null} onRetry={retry} />}
           {download.error && <ActionError error={download.error} what="The file was not downloaded." />}
         </div>
       )}

@@ -23,6 +23,7 @@ export function JobOverview() {
         <ProgressCard
           job={job}
           progress={progress}
+          settled={moving?.settled ?? false}
           failuresHref={failuresPath(workspace, job, moving?.logFiles ?? [])}
         />
         <JobLogCard />

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { Age, ErrorBanner, Page } from '@/components/layout';
+import { Age, ErrorBanner, MissingParts, Page } from '@/components/layout';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterField } from '@/components/ui/filter-field';
@@ -46,6 +46,7 @@ export function JobsPage() {
         {error && (
           <ErrorBanner error={error} what="The jobs list" lastGoodAt={data ? dataUpdatedAt : null} onRetry={refetch} />
         )}
+        {data && <MissingParts missing={data.missing} />}
         <section aria-label="Jobs" className="min-w-0 rounded-8 border border-border bg-surface">
           {!data && !error && <SkeletonRows rows={4} label="Reading jobs" />}
           {!data && error && <EmptyState title="No jobs were read so far" />}

@@ -14,31 +14,38 @@ import { aboutWhen, zoneName } from './job-times';
 export interface ProgressCardProps {
   job: JobDetail;
   progress: JobProgress | null;
+  /** All of it was read after the job had ended. */
+  settled: boolean;
   /** Where the failed files are explained. */
   failuresHref: string;
 }
 
 /** Mini-batches and files in figures, a bar, and one cell each. */
-export function ProgressCard({ job, progress, failuresHref }: ProgressCardProps) {
+export function ProgressCard({ job, progress, settled, failuresHref }: ProgressCardProps) {
   return (
     <Card title="Progress">
-      {progress ? <Figures job={job} progress={progress} failuresHref={failuresHref} /> : <NoProgress job={job} />}
+      {progress ? (
+        <Figures job={job} progress={progress} failuresHref={failuresHref} />
+      ) : (
+        <NoProgress job={job} settled={settled} />
+      )}
     </Card>
   );
 }
 
-function NoProgress({ job }: { job: JobDetail }) {
+function NoProgress({ job, settled }: { job: JobDetail; settled: boolean }) {
   const waits: Partial<Record<string, string>> = {
     preparing: 'The job is being prepared. Progress appears when the mini-batches are scheduled.',
     queued: `The job waits for nodes${job.compute ? ` of ${job.compute}` : ''}. Progress appears when the mini-batches are scheduled.`,
     running: 'The job has started. Progress appears when the mini-batches are scheduled.',
   };
-  const words = waits[statusGroup(job.status)] ?? 'This job has written no progress.';
+  const none = settled ? 'This job has written no progress.' : 'The progress of this job was not read so far.';
+  const words = waits[statusGroup(job.status)] ?? none;
   // While it may still come, the card is as high as it will be, so that nothing under it moves then.
   return <p className={`text-fg-2 ${isLive(job.status) ? 'min-h-33 max-md:min-h-61' : ''}`}>{words}</p>;
 }
 
-function Figures({ job, progress, failuresHref }: ProgressCardProps & { progress: JobProgress }) {
+function Figures({ job, progress, failuresHref }: Omit<ProgressCardProps, 'settled'> & { progress: JobProgress }) {
   const { miniBatches, files, cells } = progress;
   const live = isLive(job.status);
   const processed = miniBatches.done + miniBatches.failed;

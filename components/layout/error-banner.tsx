@@ -8,23 +8,23 @@ import { formatClock } from '@/lib/domain/format';
 
 export interface ErrorWords {
   title: string;
-  /** Azure's sentence with its code. */
+  /** Azure's sentence with its code, or ours. */
   said: string;
   requestId: string | null;
   forbidden: boolean;
 }
 
-/** What to say about an error: what did not happen, then Azure's own words. `what` names the thing: `The jobs list`. */
+/** What to say about an error: what did not happen, then who said why. `what` names the thing: `The jobs list`. */
 export function errorWords(error: unknown, what: string): ErrorWords {
   if (!(error instanceof ApiError)) {
     return { title: `${what} did not load.`, said: saidOf(error), requestId: null, forbidden: false };
   }
-  const { status, code, message, details, missingAction, requestId } = error;
+  const { status, code, fromAzure, message, details, missingAction, requestId } = error;
   const forbidden = status === 403;
   const missing =
     missingAction && !message.includes(missingAction) ? ` The action that is missing: ${missingAction}.` : '';
-  const said =
-    status === 0 ? message : `Azure answered ${status} ${code}. ${message}${inDetail(message, details)}${missing}`;
+  const answered = fromAzure ? `Azure answered ${status} ${code}. ` : '';
+  const said = `${answered}${message}${inDetail(message, details)}${missing}`;
   return {
     title: forbidden ? `You may not see this: ${lowerFirst(what)}.` : `${what} did not load.`,
     said,
@@ -38,7 +38,7 @@ function saidOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (!('errorCode' in error)) return error.message;
   const { title, message } = problemOf(error);
-  return `${title} ${message}`;
+  return `${title} ${message}`.trim();
 }
 
 /** Azure often says what is the matter only in the details; what the message says already is not said twice. */

@@ -1,4 +1,6 @@
 export { ErrorBanner, errorWords } from './error-banner';
+export { MissingParts } from './missing-parts';
+export { missingWords } from './missing-words';
 export { NoticePage } from './notice-page';
 export { Page } from './page';
 export { QueryBoundary } from './query-boundary';

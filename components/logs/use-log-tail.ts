@@ -10,6 +10,7 @@ export interface LogTailState {
   error: Error | null;
   /** Epoch ms of the last good read, 0 before it. */
   readAt: number;
+  retry: () => void;
 }
 
 /**
@@ -23,5 +24,5 @@ export function useLogTail(source: LogSource | null, live: boolean): LogTailStat
     if (wasLive.current && !live) void refetch();
     wasLive.current = live;
   }, [live, refetch]);
-  return { log: data?.log ?? null, error, readAt: dataUpdatedAt };
+  return { log: data?.log ?? null, error, readAt: dataUpdatedAt, retry: () => void refetch() };
 }

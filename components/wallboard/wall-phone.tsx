@@ -8,7 +8,7 @@ import { endpointPath, jobPath } from '@/lib/domain/reference';
 import { endpointState } from '@/lib/domain/wallboard';
 import { RunningBar } from './running-bar';
 import { WallAgeText } from './wall-header';
-import { StaleBand, type WallLayoutProps } from './wall-screen';
+import { StaleBand, type WallLayoutProps, WallNote } from './wall-screen';
 import { runningWords, SUCCESS_WORDS, stateWords, wallAge } from './wall-words';
 
 /** The wall in the hand: three sums, trouble as cards with the first cause, the healthy as lines, what runs now. */
@@ -36,6 +36,7 @@ export function WallPhone({ view, backHref, workspace }: WallLayoutProps) {
         <time className="text-20 font-semibold">{formatClock(view.present.toISOString()).slice(0, 5)}</time>
       </header>
       {view.stale && <StaleBand view={view} reason={view.stale.reason} />}
+      {view.note && <WallNote note={view.note} />}
       <ul aria-label="Endpoints by state" className="grid grid-cols-[repeat(3,minmax(0,1fr))] gap-2">
         <PhoneSum status="Failed" count={sums.bad} word="failing" />
         <PhoneSum status="Completed" failures={1} count={sums.warn} word="need a look" />
@@ -132,11 +133,11 @@ function TroubleCard({ endpoint, now, workspace }: LineProps) {
       )}
       <span className="mt-2 flex gap-6 text-fg">
         <span>
-          <b className="block text-16 font-semibold">{success ?? 'never'}</b>
-          <span className="text-12 text-fg-2">{SUCCESS_WORDS[success ? 'ago' : 'never']}</span>
+          <b className="block text-16 font-semibold">{success ?? (endpoint.jobsKnown ? 'never' : '—')}</b>
+          <span className="text-12 text-fg-2">{SUCCESS_WORDS[success || !endpoint.jobsKnown ? 'ago' : 'never']}</span>
         </span>
         <span>
-          <b className="block text-16 font-semibold">{endpoint.failedLast24Hours}</b>
+          <b className="block text-16 font-semibold">{endpoint.jobsKnown ? endpoint.failedLast24Hours : '—'}</b>
           <span className="text-12 text-fg-2">failed in 24 h</span>
         </span>
       </span>

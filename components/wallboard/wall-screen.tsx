@@ -31,6 +31,7 @@ export function WallScreen({ view, backHref, workspace }: WallLayoutProps) {
         <WallHeader view={view} backHref={backHref} zone={zoneName(view.present)} />
       </div>
       {view.stale && <StaleBand view={view} reason={view.stale.reason} />}
+      {view.note && <WallNote note={view.note} />}
       {endpoints.length === 0 && (
         <p className="grid flex-1 place-items-center text-[calc(32*var(--u))] text-fg-2">
           No endpoints in {view.workspaceName} so far
@@ -56,6 +57,15 @@ export function WallScreen({ view, backHref, workspace }: WallLayoutProps) {
       )}
       <WallStrip running={view.running} endpoints={endpoints} scale={grid.strip} isStale={view.stale !== null} />
     </div>
+  );
+}
+
+/** What the figures leave out. */
+export function WallNote({ note }: { note: string }) {
+  return (
+    <p role="status" className="text-[max(13px,calc(20*var(--u)))]/[1.3] text-fg-2 [overflow-wrap:anywhere]">
+      {note}
+    </p>
   );
 }
 

@@ -70,7 +70,7 @@ function LastSuccess({ endpoint, now }: { endpoint: EndpointSummary; now: Date }
         <b
           className={`text-[calc(40*var(--u))]/[calc(44*var(--u))] font-semibold tracking-tighter ${age ? 'text-fg' : 'text-fg-3'}`}
         >
-          {age ?? 'never'}
+          {age ?? (endpoint.jobsKnown ? 'never' : '—')}
         </b>
         <span className="block text-[calc(17*var(--u))]/[calc(22*var(--u))] text-fg-2">
           {SUCCESS_WORDS[age ? 'ago' : 'never']}
@@ -82,7 +82,8 @@ function LastSuccess({ endpoint, now }: { endpoint: EndpointSummary; now: Date }
 }
 
 function Facts({ endpoint, isRoomy }: { endpoint: EndpointSummary; isRoomy: boolean }) {
-  const { runningJobs, queuedJobs, failedLast24Hours } = endpoint;
+  const { jobsKnown, runningJobs, queuedJobs, failedLast24Hours } = endpoint;
+  if (!jobsKnown) return null;
   return (
     <div className="flex justify-between gap-[calc(8*var(--u))] text-[calc(22*var(--u))]/[calc(26*var(--u))] whitespace-nowrap text-fg-2">
       <span className="flex gap-[calc(10*var(--u))]">

@@ -16,4 +16,6 @@ export interface WallView {
   /** The workspace's clock: for ages of what happened there. */
   workspaceNow: Date;
   stale: { reason: string } | null;
+  /** What the figures leave out: parts that Azure refused, jobs beyond those that were read. */
+  note: string | null;
 }

@@ -41,10 +41,20 @@ describe('words of the wall', () => {
 
   test('sums put every state in one of three', () =>
     expect(
-      wallSums(['failing', 'not-responding', 'no-default', 'failures', 'running', 'queued', 'healthy', 'idle']),
+      wallSums([
+        'failing',
+        'not-responding',
+        'no-default',
+        'failures',
+        'unknown',
+        'running',
+        'queued',
+        'healthy',
+        'idle',
+      ]),
     ).toEqual({
       bad: 2,
-      warn: 2,
+      warn: 3,
       well: 4,
     }));
 
@@ -75,6 +85,7 @@ describe('words of the wall', () => {
       provisioningState: 'Succeeded',
       defaultDeployment: null,
       deploymentCount: null,
+      jobsKnown: true,
       runningJobs: 0,
       queuedJobs: 0,
       failedLast24Hours: 0,

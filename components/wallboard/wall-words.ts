@@ -33,6 +33,7 @@ const words: Record<EndpointState, StateWords> = {
   'not-responding': { word: 'Not responding', trouble: 'bad', icon: { status: 'NotResponding' } },
   'no-default': { word: 'No default', trouble: 'warn', icon: { status: 'Completed', failures: 1 } },
   failures: { word: 'Had failures', trouble: 'warn', icon: { status: 'Completed', failures: 1 } },
+  unknown: { word: 'Jobs not read', trouble: 'warn', icon: { status: 'Completed', failures: 1 } },
   running: { word: 'Running', trouble: 'none', icon: { status: 'Running' } },
   queued: { word: 'Queued', trouble: 'none', icon: { status: 'Queued' } },
   healthy: { word: 'Healthy', trouble: 'none', icon: { status: 'Completed' } },

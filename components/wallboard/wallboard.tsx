@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { CSSProperties } from 'react';
-import { errorWords } from '@/components/layout';
+import { errorWords, missingWords } from '@/components/layout';
 import { useNarrow } from '@/components/ui/use-media-query';
 import { useNow } from '@/lib/client/now';
 import { wallboardQuery } from '@/lib/client/queries';
@@ -69,5 +69,11 @@ function viewOf(
     present,
     workspaceNow,
     stale: isStale ? { reason: error ? errorWords(error, 'The wallboard').said : 'No answer came in time.' } : null,
+    note: noteOf(data),
   };
 }
+
+const noteOf = ({ partial, missing }: Answer<'wallboard'>) =>
+  [partial && 'The workspace has more than was read: figures count the newest jobs.', missingWords(missing)]
+    .filter(Boolean)
+    .join(' ') || null;

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { freePort, type Launched, launch } from '../fixtures/launcher';
+import { expect, test } from '../fixtures/test';
 
 const CLIENT_ID = '11111111-2222-4333-8444-555555555555';
 const CLOUDS = [

@@ -101,6 +101,37 @@ test('two quick clicks, and a lost answer, make one job', async ({ page, digits,
   expect(ours).toHaveLength(1);
 });
 
+test('after a lost answer a changed form names the job that it had started, and can start another', async ({
+  page,
+  digits,
+  door,
+}) => {
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await form.chooseFiles(digits.files.slice(0, 10));
+  const submissions = '**/api/workspaces/**/endpoints/mnist-batch/jobs';
+  const started = new Promise<string>((resolve) => {
+    void page.route(submissions, async (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      const answer = await route.fetch();
+      resolve(z.object({ jobName: z.string() }).parse(await answer.json()).jobName);
+      await route.abort('connectionreset');
+    });
+  });
+  await form.startButton.click();
+  const first = await started;
+  await expect(page.getByText(/no second job is made/)).toBeVisible();
+  await page.unroute(submissions);
+
+  await page.getByLabel('Mini-batch size').fill('5');
+  await form.startButton.click();
+  await expect(page.getByText('This form had started a job before it was changed.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Open that job' })).toHaveAttribute('href', places(door).job(first));
+  await page.getByRole('button', { name: 'Start another job with these values' }).click();
+  expect(await form.start()).not.toBe(first);
+  await new JobPage(page).expectStatus('Completed');
+});
+
 test('an unknown job link says so and leads on', async ({ page, door }) => {
   await openSignedIn(page, places(door).job('no-such-job'));
   await expect(page.getByText(/no-such-job/).first()).toBeVisible();

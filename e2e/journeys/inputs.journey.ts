@@ -53,33 +53,6 @@ test('an upload can be canceled and nothing that was chosen is lost', async ({ p
   await expect(page).toHaveURL(/\/invoke/);
 });
 
-test('a token that expires in mid-upload is renewed and nothing is sent twice', async ({ page, door, digits }) => {
-  await openSignedIn(page, places(door).invoke('mnist-batch'));
-  const form = new StartJobPage(page);
-  await form.chooseFiles(digits.files);
-  const statuses: number[] = [];
-  await page.route('**/uploads/bundle**', async (route) => {
-    const refused = statuses.length === 0;
-    statuses.push(refused ? 401 : 200);
-    const error = {
-      status: 401,
-      code: 'ExpiredAuthenticationToken',
-      message: 'The access token expiry is in the past.',
-      details: [],
-      target: null,
-      requestId: null,
-      retryAfterSeconds: null,
-      missingAction: null,
-      claims: null,
-    };
-    return refused ? route.fulfill({ status: 401, json: { error } }) : route.continue();
-  });
-  await form.start();
-  await new JobPage(page).expectStatus('Completed');
-  await new JobPage(page).expectAllScored('200');
-  expect(statuses.filter((status) => status === 401)).toHaveLength(1);
-});
-
 test('files go to the datastore and the folder that were named', async ({ page, door, digits, azure }) => {
   const folder = `journeys/target-${Date.now().toString(36)}`;
   await openSignedIn(page, places(door).invoke('mnist-batch'));
@@ -105,4 +78,46 @@ test('a link that would take the chosen files away asks first', async ({ page, d
   await page.getByRole('link', { name: 'Jobs', exact: true }).click();
   await page.getByRole('button', { name: 'Leave', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Jobs', exact: true })).toBeVisible();
+});
+
+test('large files go straight to storage, each by a right to that file alone', async ({ page, door, azure }) => {
+  const folder = `journeys/large-${Date.now().toString(36)}`;
+  const files = [1, 17].map((mebibytes) => ({
+    name: `scan ${mebibytes}.bin`,
+    bytes: Buffer.alloc(mebibytes * 2 ** 20, 7),
+  }));
+  const direct: URL[] = [];
+  const relayed: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT' && request.url().startsWith(door.blobBaseUrl)) direct.push(new URL(request.url()));
+    if (request.url().includes('/uploads/block')) relayed.push(request.url());
+  });
+  await openSignedIn(page, places(door).invoke('mnist-batch'));
+  const form = new StartJobPage(page);
+  await form.chooseFiles(files);
+  await page.getByText('Where the files go').click();
+  await page.getByLabel('Target folder').fill(folder);
+  await form.start();
+
+  expect(relayed).toEqual([]);
+  expect(new Set(direct.map(({ searchParams }) => `${searchParams.get('sr')} ${searchParams.get('sp')}`))).toEqual(
+    new Set(['b cw']),
+  );
+  const signatures = (name: string) =>
+    new Set(
+      direct
+        .filter(({ pathname }) => decodeURIComponent(pathname).endsWith(`${folder}/${name}`))
+        .map(({ searchParams }) => searchParams.get('sig')),
+    );
+  const [one = '', other = ''] = files.flatMap(({ name }) => [...signatures(name)]);
+  expect(one).not.toBe(other);
+  const container = await azure.container();
+  for (const { name, bytes } of files) {
+    const stored = await container.getBlobClient(`${folder}/${name}`).downloadToBuffer();
+    expect(stored.equals(bytes), name).toBe(true);
+  }
+  const elsewhere = new URL(direct[0]?.href ?? '');
+  elsewhere.pathname += '-other';
+  const put = { method: 'PUT', headers: { 'x-ms-blob-type': 'BlockBlob' }, body: 'x' };
+  expect((await fetch(elsewhere, put)).status).toBe(403);
 });

@@ -9,9 +9,7 @@ import type { SegmentParams } from './template';
 
 export interface DatastoreAccess extends BlobAccess {
   datastore: string;
-  /** When the SAS ends; null where access is by the caller's own token. */
-  expiresAt: string | null;
-  /** The SAS was made here, so it holds what was asked for and no more. */
+  /** There is an account key, so that a SAS can be made for less than the container. */
   minted: boolean;
 }
 
@@ -46,10 +44,53 @@ export async function defaultDatastore(client: AzureMlClient, workspace: Segment
   throw new AzureError({ status: 404, code: 'NoDefaultDatastore', message: 'The workspace has no default datastore.' });
 }
 
+async function readSecrets(client: AzureMlClient, workspace: SegmentParams, name: string) {
+  const { value, at } = await client.send(operations.listSecrets, { ...workspace, name });
+  return { secrets: value, at };
+}
+
+const signingWith = (accountKey: string, now: Date, { url }: Container) => ({
+  accountKey,
+  now,
+  minutes: MAX_SAS_MINUTES,
+  https: url.startsWith('https:'),
+});
+
+export interface BlobRights {
+  rights: { path: string; sas: string }[];
+  /** ISO-8601. */
+  expiresAt: string;
+}
+
+/**
+ * A SAS for each of these blobs, to create and write it and nothing else, for a browser that sends it directly; null where
+ * this program can not sign so narrowly. The key lives no longer than this call.
+ */
+export async function blobRights(
+  client: AzureMlClient,
+  workspace: SegmentParams,
+  datastore: Datastore,
+  paths: readonly string[],
+): Promise<BlobRights | null> {
+  const container = containerOf(client, datastore);
+  if (container.identityBased) return null;
+  const { secrets, at } = await readSecrets(client, workspace, datastore.name);
+  const { key } = secrets;
+  if (!key) return null;
+  const minted = paths.map((blob) => ({
+    path: blob,
+    ...mintSas({ ...container, blob }, 'cw', signingWith(key, at, container)),
+  }));
+  return {
+    rights: minted.map(({ path, sas }) => ({ path, sas })),
+    expiresAt: minted[0]?.expiresAt ?? at.toISOString(),
+  };
+}
+
 /**
  * Access to a datastore's container in the order of DESIGN decision 14: the caller's storage token where the datastore is
  * identity-based, else `listSecrets` with the caller's ARM token. A minted SAS covers the container, since a key cannot
- * sign for a prefix, and holds `permissions` only. The key lives no longer than this call.
+ * sign for a prefix, and holds `permissions` only: it stays in this process. The key lives no longer than this call.
  */
 export async function datastoreAccess(
   client: AzureMlClient,
@@ -59,22 +100,13 @@ export async function datastoreAccess(
 ): Promise<DatastoreAccess> {
   const container = containerOf(client, datastore);
   const common = { datastore: datastore.name, containerUrl: container.url, signal: client.parts.signal };
-  if (container.identityBased) return { ...common, sas: '', token: client.requireToken('storage'), ...byToken };
-  const params = { ...workspace, name: datastore.name };
-  const { value: secrets, at } = await client.send(operations.listSecrets, params);
+  if (container.identityBased) return { ...common, sas: '', token: client.requireToken('storage'), minted: false };
+  const { secrets, at } = await readSecrets(client, workspace, datastore.name);
   if (secrets.key) {
-    const https = container.url.startsWith('https:');
-    const signing = { accountKey: secrets.key, now: at, minutes: MAX_SAS_MINUTES, https };
-    return { ...common, ...mintSas(container, permissions, signing), token: null, minted: true };
+    const { sas } = mintSas(container, permissions, signingWith(secrets.key, at, container));
+    return { ...common, sas, token: null, minted: true };
   }
-  if (secrets.sasToken) return { ...common, ...issuedSas(secrets.sasToken), token: null, minted: false };
+  if (secrets.sasToken) return { ...common, sas: secrets.sasToken.replace(/^\?/, ''), token: null, minted: false };
   const message = `Datastore ${datastore.name} answers no account key and no SAS (${secrets.secretsType}).`;
   throw new AzureError({ status: 400, code: 'UnsupportedCredentials', message, target: datastore.name });
-}
-
-const byToken = { expiresAt: null, minted: false };
-
-function issuedSas(token: string): { sas: string; expiresAt: string | null } {
-  const sas = token.replace(/^\?/, '');
-  return { sas, expiresAt: new URLSearchParams(sas).get('se') };
 }

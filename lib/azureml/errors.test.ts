@@ -43,6 +43,7 @@ describe('errorOfAnswer', () => {
       message: 'The specified resource was not found.',
       target: 'name',
       requestId: 'id-1',
+      fromAzure: true,
       details: [{ code: 'NoSuchEndpoint', message: 'There is no endpoint with name: X in WS' }],
     });
   });
@@ -64,12 +65,14 @@ describe('errorOfAnswer', () => {
     expect(error).toMatchObject({
       code: 'AuthenticationFailed',
       message: 'Server failed to authenticate the request.',
+      fromAzure: true,
     });
   });
 
   it('does not invent words where there are none', () => {
     const error = errorOfAnswer(answer(503, '<html>busy</html>', { 'retry-after': '7' }), now);
-    expect(error).toMatchObject({ code: 'Http503', retryAfterSeconds: 7 });
+    expect(error).toMatchObject({ code: 'Http503', retryAfterSeconds: 7, fromAzure: false });
+    expect(error.message).toBe('The workspace answered 503 without an explanation.');
   });
 });
 

@@ -12,6 +12,10 @@ export interface AzureErrorFields {
   retryAfterSeconds?: number | null;
   /** `www-authenticate` as Azure sent it. */
   challenge?: string | null;
+  /** Code and message are Azure's own words; false for what this program says itself. */
+  fromAzure?: boolean;
+  /** Node's or undici's code of a failed request: for the log, never for a page. */
+  errno?: string | null;
 }
 
 /** Why Azure (or the way to it) refused: the one error that this room throws. Holds no token, key or SAS. */
@@ -23,6 +27,8 @@ export class AzureError extends Error {
   readonly requestId: string | null;
   readonly retryAfterSeconds: number | null;
   readonly challenge: string | null;
+  readonly fromAzure: boolean;
+  readonly errno: string | null;
 
   constructor(fields: AzureErrorFields) {
     super(withoutSecrets(fields.message));
@@ -34,6 +40,8 @@ export class AzureError extends Error {
     this.requestId = fields.requestId ?? null;
     this.retryAfterSeconds = fields.retryAfterSeconds ?? null;
     this.challenge = fields.challenge ?? null;
+    this.fromAzure = fields.fromAzure ?? false;
+    this.errno = fields.errno ?? null;
   }
 
   /** The RBAC action that is missing, when a 403 names it. */
@@ -120,8 +128,9 @@ export function errorOfAnswer(
   const code = answer.header('x-ms-error-code') ?? `Http${answer.status}`;
   return new AzureError({
     code,
-    message: `Azure answered ${answer.status} without an explanation.`,
+    message: `The workspace answered ${answer.status} without an explanation.`,
     ...said,
+    fromAzure: said !== null,
     status: answer.status,
     requestId: REQUEST_IDS.map(answer.header).find((id) => id !== null) ?? null,
     retryAfterSeconds: retryAfterSeconds(answer.header('retry-after'), now),

@@ -69,8 +69,16 @@ describe('list', () => {
   });
   it('is partial, never empty, when a later page fails', async () => {
     const { client } = clientThatGets([{ value: [item('a')], nextLink: next }, 403]);
-    const { items, partial } = await list(client, operations.jobs, params);
-    expect([items.length, partial]).toEqual([1, true]);
+    const { items, partial, failure } = await list(client, operations.jobs, params);
+    expect([items.length, partial, failure?.status]).toEqual([1, true, 403]);
+  });
+  it('rejects when the token is refused on a later page: a renewed one reads them all', async () => {
+    const { client } = clientThatGets([{ value: [item('a')], nextLink: next }, 401]);
+    await expect(list(client, operations.jobs, params)).rejects.toMatchObject({ status: 401 });
+  });
+  it('is partial without a failure at the limit of pages', async () => {
+    const { client } = clientThatGets([{ value: [item('a')], nextLink: next }]);
+    expect(await list(client, operations.jobs, params, { pages: 1 })).toMatchObject({ partial: true, failure: null });
   });
   it('refuses a hostile link instead of showing half a list', async () => {
     const { client, sent } = clientThatGets([{ value: [item('a')], nextLink: 'https://evil.com/x' }]);

@@ -6,6 +6,8 @@ import type { Answer } from './reply';
 import { matchTemplate, type SegmentParams } from './template';
 
 const MAX_LINK = 8_192;
+/** What fails the whole list, on whatever page it is met. */
+const WHOLE = new Set(['PageLinkRejected', 'Abandoned']);
 
 /**
  * A page link from an answer, checked before anybody's token goes there: same origin as the first page, the same template
@@ -30,12 +32,14 @@ export interface Listing<T> {
   items: T[];
   /** More exists than was read: a page failed, or the limit of pages was reached. Never shown as a total. */
   partial: boolean;
+  /** Why a later page is missing; null where all pages that were asked for came. */
+  failure: AzureError | null;
   at: Date;
 }
 
 /**
  * A list, page after page, at most `pages` of them. A failing first page rejects; a failing later one leaves the list
- * partial (abuse case 39).
+ * partial (abuse case 39), unless it is the token that was refused.
  */
 export async function list<T>(
   client: AzureMlClient,
@@ -47,12 +51,13 @@ export async function list<T>(
   const items = [...first.value.value];
   let next = first.value.nextLink;
   for (let page = 1; next; page += 1) {
-    const answer = page < (options.pages ?? 20) ? await nextPage(client, operation, params, next) : null;
-    if (answer === null) return { items, partial: true, at: first.at };
+    if (page >= (options.pages ?? 20)) return { items, partial: true, failure: null, at: first.at };
+    const answer = await nextPage(client, operation, params, next);
+    if (answer instanceof AzureError) return { items, partial: true, failure: answer, at: first.at };
     items.push(...answer.value.value);
     next = answer.value.nextLink;
   }
-  return { items, partial: false, at: first.at };
+  return { items, partial: false, failure: null, at: first.at };
 }
 
 async function nextPage<T>(
@@ -60,13 +65,14 @@ async function nextPage<T>(
   operation: PagedOperation<T>,
   params: SegmentParams,
   next: string,
-): Promise<Answer<Page<T>> | null> {
+): Promise<Answer<Page<T>> | AzureError> {
   try {
     const origin = operation.plane === 'arm' ? client.hosts.arm : await client.regionalOrigin(params);
     return await client.read(operation, params, { link: pageLink(next, operation, params, origin) });
   } catch (error) {
-    // A hostile link is not a page that happens to be missing.
-    if (error instanceof AzureError && !['PageLinkRejected', 'Abandoned'].includes(error.code)) return null;
+    // A hostile link is not a page that happens to be missing; a refused token is renewed, and then no page is.
+    const isMissing = error instanceof AzureError && error.status !== 401 && !WHOLE.has(error.code);
+    if (isMissing) return error;
     throw error;
   }
 }

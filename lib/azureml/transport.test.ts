@@ -92,13 +92,15 @@ describe('Transport', () => {
     expect(throttled.requests).toHaveLength(2);
   });
 
-  it('names neither token nor address when nobody answers', async () => {
+  it('names neither token, address nor code when nobody answers; the code is for the log', async () => {
     const failure = Object.assign(new Error('connect ECONNREFUSED secret-token'), { code: 'ECONNREFUSED' });
     const { transport } = script([failure, failure, failure]);
     await expect(transport.exchange(get)).rejects.toMatchObject({
       status: 502,
       code: 'UpstreamUnreachable',
-      message: 'The workspace could not be reached (ECONNREFUSED).',
+      message: 'The workspace could not be reached.',
+      fromAzure: false,
+      errno: 'ECONNREFUSED',
     });
   });
 });

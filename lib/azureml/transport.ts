@@ -151,6 +151,7 @@ function unanswered(code: string): AzureError {
   return new AzureError({
     status: late ? 504 : 502,
     code: late ? 'UpstreamTimeout' : 'UpstreamUnreachable',
-    message: late ? 'The workspace did not answer in time.' : `The workspace could not be reached (${code}).`,
+    message: late ? 'The workspace did not answer in time.' : 'The workspace could not be reached.',
+    errno: code,
   });
 }

@@ -5,6 +5,7 @@ export class ApiError extends Error implements ApiErrorBody {
   override readonly name = 'ApiError';
   readonly status: number;
   readonly code: string;
+  readonly fromAzure: boolean;
   readonly details: ApiErrorBody['details'];
   readonly target: string | null;
   readonly requestId: string | null;
@@ -16,6 +17,7 @@ export class ApiError extends Error implements ApiErrorBody {
     super(body.message);
     this.status = body.status;
     this.code = body.code;
+    this.fromAzure = body.fromAzure;
     this.details = body.details;
     this.target = body.target;
     this.requestId = body.requestId;
@@ -26,6 +28,7 @@ export class ApiError extends Error implements ApiErrorBody {
 }
 
 const empty = {
+  fromAzure: false,
   details: [],
   target: null,
   requestId: null,

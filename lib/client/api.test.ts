@@ -5,7 +5,15 @@ import { ApiError, createApi, isPassing } from './api';
 import type { TokenWish } from './auth-token';
 
 const failure = (status: number, change: Partial<ApiErrorBody> = {}) => {
-  const error = { status, code: 'Code', message: 'Sentence.', details: [], target: null, requestId: 'id-1' };
+  const error = {
+    status,
+    code: 'Code',
+    message: 'Sentence.',
+    fromAzure: true,
+    details: [],
+    target: null,
+    requestId: 'id-1',
+  };
   const body = { error: { ...error, retryAfterSeconds: null, missingAction: null, claims: null, ...change } };
   return Response.json(body, { status });
 };
@@ -84,16 +92,17 @@ test('a sign-in service that does not answer is a silence like any other, not a 
 });
 
 test('a write carries its body and the mark of our own page', async () => {
-  const { api, sent } = withAnswers(() => Response.json({ status: 'CancelRequested' }));
+  const { api, sent, wishes } = withAnswers(() => Response.json({ status: 'CancelRequested' }));
   const params = { subscriptionId: 's', resourceGroupName: 'g', workspaceName: 'w', jobName: 'j' };
   await api.call('cancelJob', { params });
+  expect(wishes).toEqual([['arm', { byPerson: true }]]);
   expect(sent[0]?.url).toBe('/api/workspaces/s/g/w/jobs/j/cancel');
   expect(sent[0]?.init.method).toBe('POST');
   expect(headerOf(sent[0]?.init, 'x-batch-studio')).toBe('1');
 });
 
 test('what may pass by itself', () => {
-  const base = { code: '', message: '', details: [], target: null, requestId: null };
+  const base = { code: '', message: '', fromAzure: true, details: [], target: null, requestId: null };
   const error = (status: number) =>
     new ApiError({ ...base, status, retryAfterSeconds: null, missingAction: null, claims: null });
   expect([0, 408, 429, 500, 503].map((status) => isPassing(error(status)))).toEqual([true, true, true, true, true]);

@@ -33,7 +33,8 @@ interface Parts {
 export function createApi({ getToken, fetch }: Parts) {
   async function send<N extends RouteName>(name: N, request: ApiRequest<N>, wish: TokenWish): Promise<Response> {
     const route: Route = routes[name];
-    const tokens = await Promise.all(route.audiences.map((audience) => getToken(audience, wish))).catch(
+    const wanted = route.method === 'GET' ? wish : { ...wish, byPerson: true };
+    const tokens = await Promise.all(route.audiences.map((audience) => getToken(audience, wanted))).catch(
       (error: unknown) => {
         throw isPassingProblem(error) ? errorOfSignInSilence() : error;
       },

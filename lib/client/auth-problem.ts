@@ -1,26 +1,12 @@
+import { wordsOf } from './auth-words';
+
 /** Why a sign-in did not happen, for the person who tried. */
 export interface SignInProblem {
   title: string;
-  /** The authority's or the browser's own words. */
+  /** The authority's or the browser's own words, and what helps; '' where the title says it all. */
   message: string;
   code: string;
 }
-
-const titles: Record<string, string> = {
-  access_denied: 'Sign-in was cancelled.',
-  user_cancelled: 'Sign-in was cancelled.',
-  popup_window_error: 'The browser blocked the sign-in window.',
-  login_required: 'Azure asks you to sign in again.',
-  consent_required: 'Your organisation has to allow this app first.',
-  network_error: 'The sign-in service did not answer.',
-  post_request_failed: 'The sign-in service did not answer.',
-  get_request_failed: 'The sign-in service did not answer.',
-  no_network_connectivity: 'This computer is offline.',
-  crypto_nonexistent: 'Sign-in needs https, or localhost.',
-  timed_out: 'Sign-in took too long.',
-  other_tenant: 'This account did not get into the tenant.',
-  sign_in_repeats: 'Azure does not accept this sign-in.',
-};
 
 /** The authority was not reached, or was not well: the next try may succeed without anybody's help. */
 const PASSING = new Set([
@@ -30,6 +16,8 @@ const PASSING = new Set([
   'no_network_connectivity',
   'endpoints_resolution_error',
   'openid_config_error',
+  'failed_to_parse_response',
+  'timed_out',
   'temporarily_unavailable',
   'server_error',
 ]);
@@ -38,13 +26,12 @@ const PASSING = new Set([
 export const isPassingProblem = (error: unknown): boolean =>
   error instanceof Error && 'errorCode' in error && PASSING.has(String(error.errorCode));
 
-/** Sentences for any error that signing in ended with. MSAL's message starts with its code, which is said apart. */
+/** Sentences for any error that signing in ended with. */
 export function problemOf(error: unknown): SignInProblem {
-  if (!(error instanceof Error)) return { title: 'Sign-in did not work.', message: String(error), code: '' };
+  if (!(error instanceof Error)) return { ...wordsOf('', String(error)), code: '' };
   const code = 'errorCode' in error ? String(error.errorCode) : '';
-  const words = 'errorMessage' in error && error.errorMessage ? String(error.errorMessage) : error.message;
-  const message = words.startsWith(`${code}:`) ? words.slice(code.length + 1).trim() : words;
-  return { title: titles[code] ?? 'Sign-in did not work.', message, code };
+  const said = 'errorMessage' in error && error.errorMessage ? String(error.errorMessage) : error.message;
+  return { ...wordsOf(code, said), code };
 }
 
 /** Azure wants a sign-in right after one: asking again would only go in circles. */
@@ -69,6 +56,6 @@ export class OtherTenant extends Error {
 export class SignedOut extends Error {
   readonly errorCode = 'signed_out';
   constructor() {
-    super('You are not signed in.');
+    super('What you asked for needs a sign-in.');
   }
 }

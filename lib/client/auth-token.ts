@@ -21,16 +21,21 @@ export interface TokenWish {
   claims?: string | undefined;
   /** Past the cache: the token that it holds was refused. */
   fresh?: boolean;
+  /** The person asked for this now (a start, an upload), it is no read that the page does by itself. */
+  byPerson?: boolean;
 }
 
 const NEVER = new Promise<never>(() => {});
 
 /** The one interaction of the whole page; whoever needs one meanwhile waits for it. */
 let interaction: Promise<void> | null = null;
+/** The page on which the person put the question for a sign-in away: there only what the person starts asks again. */
+let declinedOn: string | null = null;
 
 /**
  * An access token for one audience. Silent first; where only the user can help, one interaction for the whole page, by
- * redirect, or by a window of its own while work is under way. Throws SignedOut, SignInRepeats, or MSAL's error.
+ * redirect, or by a window of its own while work is under way; a "Not now" there holds until the person starts something
+ * or opens another page. Throws SignedOut, SignInRepeats, or MSAL's error.
  */
 export async function getToken(audience: Audience, wish: TokenWish = {}): Promise<string> {
   const { settings, msal } = await session();
@@ -40,6 +45,7 @@ export async function getToken(audience: Audience, wish: TokenWish = {}): Promis
     return (await msal.acquireTokenSilent(request)).accessToken;
   } catch (error) {
     if (!needsSignIn(error)) throw error;
+    if (!wish.byPerson && declinedOn === location.pathname) throw new SignedOut();
     interaction ??= interact(msal, request).finally(() => {
       interaction = null;
     });
@@ -68,8 +74,14 @@ function tokenRequest(
   };
 }
 
+async function interactInPlace(msal: PublicClientApplication, request: TokenRequest): Promise<void> {
+  declinedOn = location.pathname;
+  await interactByPopup(msal, request);
+  declinedOn = null;
+}
+
 async function interact(msal: PublicClientApplication, request: TokenRequest): Promise<void> {
-  if (isHeld()) return interactByPopup(msal, request);
+  if (isHeld()) return interactInPlace(msal, request);
   try {
     guardAgainstCircles(`${request.scopes.join(' ')} ${request.claims ?? ''}`);
     authState.set({ phase: 'leaving' });

@@ -9,6 +9,7 @@ const msal = vi.hoisted(() => ({
   setActiveAccount: vi.fn(),
   acquireTokenSilent: vi.fn(),
   acquireTokenRedirect: vi.fn(),
+  acquireTokenPopup: vi.fn(),
   loginRedirect: vi.fn(),
   logoutRedirect: vi.fn(),
 }));
@@ -38,20 +39,22 @@ const user = { name: 'U', username: 'u@example', tenantId: 'home' };
 const noCrypto = () => Object.assign(new Error('No crypto.'), { errorCode: 'crypto_nonexistent' });
 
 async function page() {
-  const [auth, { getToken }, { startAuth }, { authState }] = await Promise.all([
+  const [auth, { getToken }, { startAuth }, { authState }, { popupSignIn }, { holdPage }] = await Promise.all([
     import('./auth'),
     import('./auth-token'),
     import('./auth-session'),
     import('./auth-state'),
+    import('./auth-popup'),
+    import('./unsaved'),
   ]);
-  return { ...auth, getToken, start: () => startAuth(settings), state: authState.current };
+  return { ...auth, getToken, popupSignIn, holdPage, start: () => startAuth(settings), state: authState.current };
 }
 
 beforeEach(() => {
   vi.resetModules();
   for (const part of Object.values(msal)) part.mockReset();
   vi.stubGlobal('document', { addEventListener: () => {} });
-  vi.stubGlobal('window', { addEventListener: () => {} });
+  vi.stubGlobal('window', { addEventListener: () => {}, removeEventListener: () => {} });
   const kept = new Map<string, string>();
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
@@ -98,6 +101,32 @@ test('a token that wants a sign-in which can not begin: signed out, with the rea
   await start();
   await expect(getToken('arm')).rejects.toThrow('x');
   expect(state()).toMatchObject({ phase: 'signed-out', problem: { title: 'The sign-in service did not answer.' } });
+});
+
+test('"Not now" holds for what the page reads by itself, until the person starts something or opens another page', async () => {
+  msal.getActiveAccount.mockReturnValue(user);
+  msal.acquireTokenSilent.mockRejectedValue(Object.assign(new Error('x'), { errorCode: 'invalid_grant' }));
+  const { start, getToken, popupSignIn, holdPage, state } = await page();
+  await start();
+  const release = holdPage('an upload');
+  const upload = getToken('arm', { byPerson: true });
+  await vi.waitUntil(() => state().waitingForPopup);
+  popupSignIn.giveUp();
+  await expect(upload).rejects.toMatchObject({ errorCode: 'signed_out' });
+  release();
+
+  await expect(getToken('arm')).rejects.toMatchObject({ errorCode: 'signed_out' });
+  expect(state()).toMatchObject({ phase: 'signed-in', waitingForPopup: false });
+  expect(msal.acquireTokenRedirect).not.toHaveBeenCalled();
+
+  const releaseAgain = holdPage('an upload');
+  void getToken('arm', { byPerson: true }).catch(() => {});
+  await vi.waitUntil(() => state().waitingForPopup);
+  popupSignIn.giveUp();
+  releaseAgain();
+  vi.stubGlobal('location', { pathname: '/other', search: '', hash: '' });
+  void getToken('arm');
+  await vi.waitUntil(() => msal.acquireTokenRedirect.mock.calls.length === 1);
 });
 
 test('an authority that answers for another tenant than the link names is a problem, not another try', async () => {

@@ -10,6 +10,7 @@ const apiError = (status: number, retryAfterSeconds: number | null = null) =>
     status,
     code: 'C',
     message: 'm',
+    fromAzure: true,
     details: [],
     target: null,
     requestId: null,
@@ -42,6 +43,13 @@ test('a hidden page reads at the slowest pace', () => {
 
 test('a refused sign-in stops the polling, also with data on the page', () => {
   expect(poll(bad(apiError(401)))).toBe(false);
+});
+
+test('a wall asks again whatever it was refused', () => {
+  const wall = (state: State) => nextPoll({ state }, () => live, NOW, false, 30_000);
+  expect([401, 403].map((status) => wall(bad(apiError(status), 1, false)))).toEqual([30_000, 30_000]);
+  expect(wall(bad(new Error('signed out')))).toBe(30_000);
+  expect(wall(good)).toBe(2000);
 });
 
 test('forbidden and not found stop it when there is nothing to show, and only slow it when there is', () => {

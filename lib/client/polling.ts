@@ -33,16 +33,20 @@ function isFinal(state: State): boolean {
   );
 }
 
-/** Milliseconds to the next read of a query, or false; the policy itself is `lib/domain/polling`. */
+/**
+ * Milliseconds to the next read of a query, or false; the policy itself is `lib/domain/polling`. What was refused for good is
+ * read again after `refusedMs`, by default never.
+ */
 export function nextPoll<T>(
   query: { state: State },
   read: (data: T | undefined) => Liveness,
   now: number,
   hidden: boolean,
+  refusedMs: number | false = false,
 ): number | false {
   const { state } = query;
   const failures = consecutiveFailures(query, state);
-  if (isFinal(state)) return false;
+  if (isFinal(state)) return refusedMs;
   const { live, since } = read(state.data as T | undefined);
   const retryAfterSeconds = state.error instanceof ApiError ? state.error.retryAfterSeconds : null;
   const ageMs = since === null ? 0 : Math.max(0, now - Date.parse(since));
@@ -50,10 +54,13 @@ export function nextPoll<T>(
 }
 
 /** Query options that keep a live thing fresh. A hidden page goes on at the slowest pace, for its title and its icon. */
-export function polled<T>(read: (data: T | undefined) => Liveness) {
+export function polled<T>(
+  read: (data: T | undefined) => Liveness,
+  { refusedMs = false }: { refusedMs?: number | false } = {},
+) {
   return {
     refetchInterval: (query: { state: State }) =>
-      nextPoll(query, read, Date.now(), typeof document !== 'undefined' && document.hidden),
+      nextPoll(query, read, Date.now(), typeof document !== 'undefined' && document.hidden, refusedMs),
     refetchIntervalInBackground: true,
     retry: false,
   };

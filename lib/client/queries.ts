@@ -17,6 +17,9 @@ export const workspaceKey = (ws: WorkspaceRef) => key(ws);
 /** One job with its progress and outputs. */
 export const jobKey = (ws: WorkspaceRef, jobName: string) => key(ws, 'job', jobName);
 
+/** Read once; after a failure read on until it is there, so that a page left open comes back with the workspace. */
+const untilRead = polled<unknown>(() => ({ live: false, since: null }));
+
 const livenessOfJobs = (jobs: readonly Pick<JobSummary, 'status' | 'createdAt'>[] | undefined): Liveness => {
   const started = (jobs ?? []).filter((job) => isLive(job.status)).map((job) => job.createdAt ?? LONG_AGO);
   return { live: true, since: started.sort().at(-1) ?? LONG_AGO };
@@ -25,18 +28,24 @@ const livenessOfEndpoints = (data: Answer<'endpoints'> | undefined): Liveness =>
   livenessOfJobs(data?.endpoints.flatMap((endpoint) => endpoint.lastJob ?? []));
 
 export const tenantsQuery = () =>
-  queryOptions({ queryKey: ['tenants'], queryFn: ({ signal }) => callApi('tenants', { params: {}, signal }) });
+  queryOptions({
+    queryKey: ['tenants'],
+    queryFn: ({ signal }) => callApi('tenants', { params: {}, signal }),
+    ...untilRead,
+  });
 
 export const subscriptionsQuery = () =>
   queryOptions({
     queryKey: ['subscriptions'],
     queryFn: ({ signal }) => callApi('subscriptions', { params: {}, signal }),
+    ...untilRead,
   });
 
 export const workspacesQuery = (subscriptionId: string) =>
   queryOptions({
     queryKey: ['workspaces', subscriptionId],
     queryFn: ({ signal }) => callApi('workspaces', { params: { subscriptionId }, signal }),
+    ...untilRead,
   });
 
 export const workspaceQuery = (ws: WorkspaceRef) =>
@@ -44,6 +53,7 @@ export const workspaceQuery = (ws: WorkspaceRef) =>
     queryKey: key(ws, 'self'),
     queryFn: ({ signal }) => callApi('workspace', { params: ws, signal }),
     staleTime: 5 * 60_000,
+    ...untilRead,
   });
 
 export const endpointsQuery = (ws: WorkspaceRef) =>
@@ -92,7 +102,7 @@ export const jobQuery = (ws: WorkspaceRef, jobName: string) =>
     queryKey: jobKey(ws, jobName),
     queryFn: ({ signal }) => callApi('job', { params: { ...ws, jobName }, signal }),
     ...polled<Answer<'job'>>((data) => ({
-      live: data === undefined || isLive(data.status),
+      live: data === undefined || isLive(data.status) || !data.settled,
       since: data?.createdAt ?? null,
     })),
   });
@@ -112,6 +122,7 @@ export const outputsQuery = (ws: WorkspaceRef, jobName: string, status: string, 
     queryKey: [...jobKey(ws, jobName), 'outputs', status, rows],
     queryFn: ({ signal }) => callApi('outputs', { params: { ...ws, jobName }, query: { rows }, signal }),
     placeholderData: keepPreviousData,
+    ...untilRead,
   });
 
 export const datastoresQuery = (ws: WorkspaceRef) =>
@@ -119,6 +130,7 @@ export const datastoresQuery = (ws: WorkspaceRef) =>
     queryKey: key(ws, 'datastores'),
     queryFn: ({ signal }) => callApi('datastores', { params: ws, signal }),
     staleTime: 60_000,
+    ...untilRead,
   });
 
 export const computesQuery = (ws: WorkspaceRef) =>
@@ -126,6 +138,7 @@ export const computesQuery = (ws: WorkspaceRef) =>
     queryKey: key(ws, 'computes'),
     queryFn: ({ signal }) => callApi('computes', { params: ws, signal }),
     staleTime: 60_000,
+    ...untilRead,
   });
 
 export const dataAssetsQuery = (ws: WorkspaceRef) =>
@@ -133,6 +146,7 @@ export const dataAssetsQuery = (ws: WorkspaceRef) =>
     queryKey: key(ws, 'data'),
     queryFn: ({ signal }) => callApi('dataAssets', { params: ws, signal }),
     staleTime: 60_000,
+    ...untilRead,
   });
 
 export const dataVersionsQuery = (ws: WorkspaceRef, name: string) =>
@@ -140,6 +154,7 @@ export const dataVersionsQuery = (ws: WorkspaceRef, name: string) =>
     queryKey: key(ws, 'data', name),
     queryFn: ({ signal }) => callApi('dataVersions', { params: { ...ws, name }, signal }),
     staleTime: 60_000,
+    ...untilRead,
     enabled: name !== '',
   });
 
@@ -147,5 +162,6 @@ export const wallboardQuery = (ws: WorkspaceRef) =>
   queryOptions({
     queryKey: key(ws, 'wallboard'),
     queryFn: ({ signal }) => callApi('wallboard', { params: ws, signal }),
-    ...polled<Answer<'wallboard'>>((data) => livenessOfJobs(data?.running)),
+    // Nobody stands before a wall to press a button: it asks on, whatever it was refused.
+    ...polled<Answer<'wallboard'>>((data) => livenessOfJobs(data?.running), { refusedMs: 30_000 }),
   });

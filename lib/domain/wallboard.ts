@@ -7,6 +7,7 @@ const endpointStates = [
   'not-responding',
   'no-default',
   'failures',
+  'unknown',
   'running',
   'queued',
   'healthy',
@@ -37,12 +38,13 @@ function isFailing(endpoint: EndpointSummary, now: Date): boolean {
 /**
  * The state of an endpoint from its summary: failing (broken, or its newest finished job failed within a day),
  * not-responding (its newest job is), no-default (invoke would have nowhere to go), failures (some in 24 h, but the last
- * went well), then what it does now. `healthy` had a job in the last 24 h, `idle` had none.
+ * went well), unknown (its jobs may not be read), then what it does now. `healthy` had a job in the last 24 h, `idle` had none.
  */
 export function endpointState(endpoint: EndpointSummary, now: Date): EndpointState {
   if (isFailing(endpoint, now)) return 'failing';
   if (statusGroup(endpoint.lastJob?.status ?? '') === 'not-responding') return 'not-responding';
   if (endpoint.defaultDeployment === null) return 'no-default';
+  if (!endpoint.jobsKnown) return 'unknown';
   if (endpoint.failedLast24Hours > 0) return 'failures';
   if (endpoint.runningJobs > 0) return 'running';
   if (endpoint.queuedJobs > 0) return 'queued';

@@ -2,8 +2,70 @@ import { describe, expect, it } from 'vitest';
 import { containerUrl, isBlobUrl, regionalOrigin, scoringUrl } from '@/lib/azureml/hosts';
 import { cloudOf } from './clouds';
 
-const azure = cloudOf('AzureCloud', { workspace: null, storage: null });
+const none = { workspace: null, storage: null };
+const azure = cloudOf('AzureCloud', none);
+/** Hosts of each cloud as contract A1 has them. */
+const clouds = {
+  AzureCloud: {
+    login: 'https://login.microsoftonline.com',
+    arm: 'https://management.azure.com',
+    ml: 'https://ml.azure.com',
+    api: 'api.azureml.ms',
+    blob: 'blob.core.windows.net',
+    inference: 'inference.ml.azure.com',
+  },
+  AzureUSGovernment: {
+    login: 'https://login.microsoftonline.us',
+    arm: 'https://management.usgovcloudapi.net',
+    ml: 'https://ml.azure.us',
+    api: 'api.ml.azure.us',
+    blob: 'blob.core.usgovcloudapi.net',
+    inference: 'inference.ml.azure.us',
+  },
+  AzureChinaCloud: {
+    login: 'https://login.chinacloudapi.cn',
+    arm: 'https://management.chinacloudapi.cn',
+    ml: 'https://ml.azure.cn',
+    api: 'api.ml.azure.cn',
+    blob: 'blob.core.chinacloudapi.cn',
+    inference: 'inference.ml.azure.cn',
+  },
+};
+const names = Object.keys(clouds) as (keyof typeof clouds)[];
 const local = cloudOf('Local', { workspace: 'http://localhost:3100', storage: 'http://localhost:3101' });
+
+describe.each(names)('%s', (name) => {
+  const { login, arm, ml, api, blob, inference } = clouds[name];
+  const cloud = cloudOf(name, none);
+  const others = names.filter((other) => other !== name).map((other) => clouds[other]);
+
+  it('has its own authority, audiences and hosts, and nothing of this machine', () => {
+    expect(cloud).toMatchObject({ label: null, note: null, authority: login, authorityOrigin: login, arm });
+    expect(cloud.scopes).toEqual({
+      arm: `${arm}/user_impersonation`,
+      ml: `${ml}/user_impersonation`,
+      storage: 'https://storage.azure.com/user_impersonation',
+    });
+    expect(cloud.blobSource).toBe(`https://*.${blob}`);
+    expect(containerUrl(cloud, 'acct', 'azureml')).toBe(`https://acct.${blob}/azureml`);
+    const patterns = [cloud.regional.source, cloud.scoring.source];
+    expect(JSON.stringify([cloud, patterns])).not.toMatch(/localhost|127\.0\.0\.1|http:/);
+  });
+
+  it('takes its own regional API, scoring URIs and blobs, and those of no other cloud', () => {
+    const regional = (host: string) => `https://eastus2.${host}`;
+    const scoring = (host: string) => `https://digits.eastus2.${host}/jobs`;
+    const file = (host: string) => `https://acct.${host}/azureml/a.txt?sig=x`;
+    expect(regionalOrigin(cloud, `${regional(api)}/discovery`)).toBe(regional(api));
+    expect(scoringUrl(cloud, scoring(inference))).toBe(scoring(inference));
+    expect(isBlobUrl(cloud, file(blob))).toBe(true);
+    for (const other of others) {
+      expect(() => regionalOrigin(cloud, regional(other.api))).toThrow('outside its cloud');
+      expect(() => scoringUrl(cloud, scoring(other.inference))).toThrow('outside its cloud');
+      expect(isBlobUrl(cloud, file(other.blob))).toBe(false);
+    }
+  });
+});
 
 describe('regionalOrigin', () => {
   it.each(['https://eastus2.api.azureml.ms/discovery', 'https://0a1b.workspace.westeurope.api.azureml.ms'])(

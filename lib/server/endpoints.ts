@@ -7,14 +7,14 @@ import type { Answer } from '@/lib/contracts/api/routes';
 import type { EndpointDetail, EndpointSummary, JobSummary } from '@/lib/contracts/api/views';
 import type { BatchEndpoint } from '@/lib/contracts/azureml/endpoint';
 import { type StatusGroup, statusGroup } from '@/lib/domain/job-status';
+import { deploymentCounts } from './deployment-counts';
 import { readJobs } from './job-list';
-import { instantOf, partOr, strings } from './plain';
+import { Parts } from './parts';
+import { instantOf, strings } from './plain';
 import type { Call } from './route';
 
 const RECENT = 20;
 const DAY_MS = 24 * 3_600_000;
-/** Beyond so many endpoints their deployments are not counted: one read each would not fit in Azure's budget. */
-const COUNTED_ENDPOINTS = 30;
 
 const running: readonly StatusGroup[] = ['running', 'finalizing', 'cancel-requested', 'not-responding'];
 const queued: readonly StatusGroup[] = ['preparing', 'queued', 'paused'];
@@ -42,28 +42,19 @@ function jobFigures(jobs: readonly JobSummary[], at: Date) {
   };
 }
 
-function summaryOf(endpoint: BatchEndpoint, jobs: JobSummary[], deploymentCount: number | null, at: Date) {
+function summaryOf(endpoint: BatchEndpoint, jobs: JobSummary[] | null, at: Date) {
   const summary: EndpointSummary = {
     name: endpoint.name,
     description: endpoint.properties.description ?? null,
     provisioningState: endpoint.properties.provisioningState ?? 'Unknown',
     defaultDeployment: endpoint.properties.defaults?.deploymentName ?? null,
-    deploymentCount,
-    ...jobFigures(jobs, at),
+    deploymentCount: null,
+    jobsKnown: jobs !== null,
+    ...jobFigures(jobs ?? [], at),
     createdAt: instantOf(endpoint.systemData?.createdAt),
     tags: strings(endpoint.tags),
   };
   return summary;
-}
-
-async function deploymentCounts(azure: AzureMlClient, ws: WorkspaceRef, endpoints: readonly BatchEndpoint[]) {
-  if (endpoints.length > COUNTED_ENDPOINTS) return [];
-  return Promise.all(
-    endpoints.map(async ({ name }) => {
-      const found = await partOr(list(azure, operations.deployments, { ...ws, endpointName: name }), null);
-      return found && !found.partial ? found.items.length : null;
-    }),
-  );
 }
 
 function groupByEndpoint(jobs: readonly JobSummary[]): Map<string | null, JobSummary[]> {
@@ -76,24 +67,28 @@ function groupByEndpoint(jobs: readonly JobSummary[]): Map<string | null, JobSum
   return groups;
 }
 
-/** Endpoints with what their jobs say; `partial` where jobs could not be read or there are more than were read. */
+/** Endpoints with what their jobs say, deployments not counted; `partial` where there are more of either than were read. */
 export async function readEndpoints(azure: AzureMlClient, ws: WorkspaceRef) {
-  const [endpoints, jobs] = await Promise.all([
+  const parts = new Parts();
+  const [endpoints, read] = await Promise.all([
     list(azure, operations.endpoints, ws),
-    partOr(readJobs(azure, ws), null),
+    parts.read('jobs', readJobs(azure, ws), null),
   ]);
-  const counts = await deploymentCounts(azure, ws, endpoints.items);
-  const byEndpoint = groupByEndpoint(jobs?.jobs ?? []);
-  const summaries = endpoints.items.map((endpoint, at) =>
-    summaryOf(endpoint, byEndpoint.get(endpoint.name) ?? [], counts[at] ?? null, endpoints.at),
+  const byEndpoint = read && groupByEndpoint(read.jobs);
+  const summaries = endpoints.items.map((endpoint) =>
+    summaryOf(endpoint, byEndpoint && (byEndpoint.get(endpoint.name) ?? []), endpoints.at),
   );
-  const partial = endpoints.partial || (jobs?.partial ?? true);
-  return { endpoints: summaries, jobs: jobs?.jobs ?? [], partial, at: endpoints.at };
+  const partial = endpoints.partial || (read?.partial ?? false);
+  parts.take(read?.missing ?? []);
+  return { endpoints: summaries, jobs: read?.jobs ?? [], partial, missing: parts.missing, at: endpoints.at };
 }
 
-export async function listEndpoints({ azure, params }: Call<'endpoints'>): Promise<Answer<'endpoints'>> {
-  const { endpoints, partial } = await readEndpoints(azure, params);
-  return { endpoints, partial };
+export async function listEndpoints({ azure, params, callerId }: Call<'endpoints'>): Promise<Answer<'endpoints'>> {
+  const { endpoints, partial, missing } = await readEndpoints(azure, params);
+  const names = endpoints.map(({ name }) => name);
+  const counts = await deploymentCounts({ azure, workspace: params, callerId, names });
+  const counted = endpoints.map((each) => ({ ...each, deploymentCount: counts.get(each.name) ?? null }));
+  return { endpoints: counted, partial, missing };
 }
 
 export async function getEndpoint({ azure, params }: Call<'endpoint'>): Promise<EndpointDetail> {

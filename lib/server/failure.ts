@@ -15,6 +15,7 @@ export function failureBody(error: unknown, requestId: string): ApiErrorBody {
     status: known.status,
     code: known.code,
     message: known.message,
+    fromAzure: known.fromAzure,
     details: known.details,
     target: known.target,
     requestId: known.requestId ?? requestId,
@@ -24,8 +25,8 @@ export function failureBody(error: unknown, requestId: string): ApiErrorBody {
   };
 }
 
-/** For the log: what failed in us, without any secret that its text may hold. */
+/** For the log: what failed in us or on the way upstream, without any secret that its text may hold. */
 export function failureText(error: unknown): string | undefined {
-  if (error instanceof AzureError) return undefined;
+  if (error instanceof AzureError) return error.errno === null ? undefined : `${error.code}: ${error.errno}`;
   return withoutSecrets(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

@@ -61,17 +61,29 @@ describe('a request key', () => {
     expect(submitted).toEqual(['old']);
   });
 
+  it('submits nothing while a page of the jobs that may have it is missing', async () => {
+    const nextLink = `http://localhost:3100/subscriptions/${ws.subscriptionId}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/jobs?$skip=2`;
+    answerUpstream(async ({ method, url }) => {
+      if (method === 'POST') submitted.push('');
+      if (url.searchParams.has('$skip')) return { status: 503, json: {} };
+      if (url.pathname.endsWith('/jobs')) return { json: { value: [], nextLink } };
+      return { json: { id: '/e', name: 'digits', properties: { scoringUri } } };
+    });
+    await expect(invokeAs('owner', request())).rejects.toMatchObject({ status: 502, code: 'SearchIncomplete' });
+    expect(submitted).toEqual([]);
+  });
+
   it('tells nothing to whom Azure does not let read the endpoint', async () => {
     const body = request();
     await invokeAs('owner', body);
     await expect(invokeAs('stranger', body)).rejects.toMatchObject({ status: 403 });
   });
 
-  it('is refused with another body, and stands for another job at another endpoint', async () => {
+  it('answers with its job also to a form that was changed since, and stands for another job at another endpoint', async () => {
     const body = request();
     await invokeAs('owner', body);
     const changed = invokeAs('owner', { ...body, displayName: 'other' });
-    await expect(changed).rejects.toMatchObject({ status: 422, code: 'RequestKeyReused', target: 'requestKey' });
+    expect(await changed).toEqual({ jobName: 'job-1', existed: true });
     await invokeEndpoint(callAs('owner', { ...params, endpointName: 'letters' }, body));
     expect(submitted).toHaveLength(2);
   });

@@ -11,7 +11,6 @@ import { refusal } from './failure';
 import { workspaceOf } from './job-runs';
 import { processWide } from './process-wide';
 import type { Call } from './route';
-import { fingerprint } from './tokens';
 
 type Invocation = Call<'invoke'>;
 type Started = Answer<'invoke'>;
@@ -21,13 +20,19 @@ const REMEMBERED = 500;
 /** How long to look for a job whose answer was lost: lists follow submissions with a delay. */
 const SEARCH_AGAIN_MS = [500, 1_500, 3_000];
 
-/** The job that carries this request's key, read past every snapshot. */
+/**
+ * The job that carries this request's key, read past every snapshot; null where the newest jobs have none. Rejects where a
+ * page of them is missing: a second job would be worse than a second press of Start.
+ */
 async function findStarted({ azure, params, body }: Invocation): Promise<Started | null> {
   processWide().snapshots.forget(scopeOf(params));
   const query = { jobType: 'Pipeline', tag: REQUEST_TAG };
-  const { items } = await list(azure, operations.jobs, workspaceOf(params), { query, pages: SEARCHED_PAGES });
-  const job = items.find(({ properties }) => properties?.tags?.[REQUEST_TAG] === body.requestKey);
-  return job ? { jobName: job.name, existed: true } : null;
+  const jobs = await list(azure, operations.jobs, workspaceOf(params), { query, pages: SEARCHED_PAGES });
+  const job = jobs.items.find(({ properties }) => properties?.tags?.[REQUEST_TAG] === body.requestKey);
+  if (job) return { jobName: job.name, existed: true };
+  if (jobs.failure === null) return null;
+  const message = `Nothing was submitted, because the jobs could not be searched for one that this form had started. ${jobs.failure.message}`;
+  throw refusal(502, 'SearchIncomplete', message);
 }
 
 async function searchAgain(call: Invocation): Promise<Started | null> {
@@ -53,7 +58,8 @@ async function submit(call: Invocation, scoringUri: string): Promise<Started> {
     if (found) return found;
     const said = error instanceof Error ? ` (${error.message})` : '';
     const message = `It is not known whether the job was submitted${said}. Look at the endpoint's jobs before you start it again; this form finds the job if it is there.`;
-    throw refusal(502, 'UnknownOutcome', message);
+    const errno = error instanceof AzureError ? error.errno : null;
+    throw new AzureError({ status: 502, code: 'UnknownOutcome', message, errno });
   }
 }
 
@@ -69,10 +75,10 @@ async function start(call: Invocation, endpoint: Endpoint): Promise<Started> {
 }
 
 /** Starts a submission that others with the same key may join; a failed one is forgotten. */
-async function lead(call: Invocation, endpoint: Endpoint, key: string, body: string): Promise<Started> {
+async function lead(call: Invocation, endpoint: Endpoint, key: string): Promise<Started> {
   const { submissions, snapshots } = processWide();
   const started = start(call, endpoint);
-  const submission = { body, callerId: call.callerId, started };
+  const submission = { callerId: call.callerId, started };
   submissions.set(key, submission);
   const oldest = submissions.keys().next().value;
   if (submissions.size > REMEMBERED && oldest !== undefined) submissions.delete(oldest);
@@ -90,20 +96,15 @@ const isRefusal = (error: unknown) => error instanceof AzureError && (error.stat
 
 /**
  * Submits a job once per request key: a second call joins the first, also with other tokens, and a key whose job exists
- * answers with that job (the form's key is the job's tag). Who may not read the endpoint hears of no job. A failed
- * submission may be tried again with the same key. Throws 422 `RequestKeyReused` for a key with another body.
+ * answers with that job (the form's key is the job's tag), whatever its other fields say now: `existed` tells the form, which
+ * knows whether it was changed since. Who may not read the endpoint hears of no job. A failed submission may be tried again
+ * with the same key.
  */
 export async function invokeEndpoint(call: Invocation): Promise<Started> {
   const endpoint = await readEndpoint(call); // the caller's own proof, before anything of another's call is told
   const key = JSON.stringify([scopeOf(call.params), call.params.endpointName, call.body.requestKey]);
-  const body = fingerprint([JSON.stringify(call.body)]);
   const first = processWide().submissions.get(key);
-  if (!first) return lead(call, endpoint, key, body);
-  if (first.body !== body) {
-    const message =
-      'This request key was already used for a job with other settings. Open the form anew to submit this one.';
-    throw refusal(422, 'RequestKeyReused', message, 'requestKey');
-  }
+  if (!first) return lead(call, endpoint, key);
   try {
     return { ...(await first.started), existed: true };
   } catch (error) {

@@ -9,7 +9,8 @@ import type { BatchJob, Job } from '@/lib/contracts/azureml/job';
 import type { Run } from '@/lib/contracts/azureml/run-history';
 import { isTerminal } from '@/lib/domain/job-status';
 import { workspaceOf } from './job-runs';
-import { instantOf, partOr, strings } from './plain';
+import { Parts } from './parts';
+import { instantOf, strings } from './plain';
 import type { Call } from './route';
 import { errorOfRun } from './run-error';
 
@@ -75,31 +76,41 @@ function groupsOf(jobs: readonly Facts[]): string[][] {
   );
 }
 
-/** Runs by name; a group that history refuses is left out, for the list itself is still true. */
-async function runsOf(azure: AzureMlClient, ws: WorkspaceRef, jobs: readonly Facts[]): Promise<Map<string, Run>> {
+/** Runs by name; without run history the list itself is still true, and says what it lacks. */
+async function runsOf(
+  azure: AzureMlClient,
+  ws: WorkspaceRef,
+  jobs: readonly Facts[],
+  parts: Parts,
+): Promise<Map<string, Run>> {
   const groups = groupsOf(jobs).map(async (names) => {
     const requests = Object.fromEntries(names.map((runId) => [runId, { runId, selectRunMetadata: true }]));
-    const answer = await partOr(azure.read(operations.batchRunData, ws, { body: { requests } }), null);
+    const answer = await parts.read(
+      'run-history',
+      azure.read(operations.batchRunData, ws, { body: { requests } }),
+      null,
+    );
     return Object.values(answer?.value.successfulResults ?? {}).map(({ runMetadata }) => runMetadata);
   });
   return new Map((await Promise.all(groups)).flat().map((run) => [run.runId, run]));
 }
 
-async function summaries(azure: AzureMlClient, ws: WorkspaceRef, facts: Facts[]): Promise<JobSummary[]> {
+async function summaries(azure: AzureMlClient, ws: WorkspaceRef, facts: Facts[]) {
   const jobs = facts.toSorted(newestFirst);
-  const runs = await runsOf(azure, ws, jobs);
-  return jobs.map((job) => summaryOf(job, runs.get(job.name)));
+  const parts = new Parts();
+  const runs = await runsOf(azure, ws, jobs, parts);
+  return { jobs: jobs.map((job) => summaryOf(job, runs.get(job.name))), missing: parts.missing };
 }
 
 /** Newest batch jobs of a workspace, newest first; `partial` where there are more than ten pages of them. */
 export async function readJobs(azure: AzureMlClient, ws: WorkspaceRef) {
   const { items, partial, at } = await list(azure, operations.jobs, ws, { query: BATCH_JOBS, pages: PAGES });
-  return { jobs: await summaries(azure, ws, items.map(factsOfJob)), partial, at };
+  return { ...(await summaries(azure, ws, items.map(factsOfJob))), partial, at };
 }
 
 export async function listJobs({ azure, params }: Call<'jobs'>): Promise<Answer<'jobs'>> {
-  const { jobs, partial } = await readJobs(azure, params);
-  return { jobs, partial };
+  const { jobs, partial, missing } = await readJobs(azure, params);
+  return { jobs, partial, missing };
 }
 
 /** Jobs of an endpoint, or of one of its deployments, newest first. */
@@ -110,5 +121,5 @@ export async function listEndpointJobs({
 }: Call<'endpointJobs'>): Promise<Answer<'endpointJobs'>> {
   const filter: Record<string, string> = query.deployment === undefined ? {} : { deployment: query.deployment };
   const { items } = await list(azure, operations.endpointJobs, params, { query: filter, pages: PAGES });
-  return { jobs: await summaries(azure, workspaceOf(params), items.map(factsOfBatchJob)) };
+  return summaries(azure, workspaceOf(params), items.map(factsOfBatchJob));
 }

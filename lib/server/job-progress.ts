@@ -7,7 +7,7 @@ import { isLive, statusGroup } from '@/lib/domain/job-status';
 import { bestLog, describeLogFile } from '@/lib/domain/log-files';
 import { readProgress } from '@/lib/domain/progress';
 import { readChild, workspaceOf } from './job-runs';
-import { partOr } from './plain';
+import { Parts } from './parts';
 import type { Call } from './route';
 import { type RunLog, readDetails, sharedLogText } from './run-logs';
 
@@ -29,20 +29,30 @@ const filesOf = (details: RunDetails | null, isChild: boolean): LogFile[] =>
     .sort()
     .map((path) => describeLogFile(details?.runId ?? '', path, isChild));
 
-async function progressOf(log: RunLog, callerId: string, details: RunDetails): Promise<JobProgress | null> {
+interface Overview {
+  progress: JobProgress | null;
+  /** False where an overview is listed and storage has none yet: it will come. */
+  complete: boolean;
+}
+
+/** There is nothing to read, or nothing that this caller may read: neither will change. */
+const nothing: Overview = { progress: null, complete: true };
+
+async function readOverview(log: RunLog, callerId: string, details: RunDetails): Promise<Overview> {
   const paths = Object.keys(details.logFiles ?? {});
   const newest = paths
     .filter((path) => OVERVIEW.test(path))
     .sort()
     .at(-1);
-  if (newest === undefined) return null;
+  if (newest === undefined) return nothing;
   const report = paths.includes(REPORT) ? sharedLogText(log, callerId, REPORT, 'head', REPORT_BYTES) : null;
   const [overview, miniBatchesCsv] = await Promise.all([
     sharedLogText(log, callerId, newest, 'tail', OVERVIEW_BYTES),
     report,
   ]);
+  if (overview === null) return { progress: null, complete: false };
   const running = isLive(details.status ?? 'Unknown');
-  return overview === null ? null : readProgress({ overview, miniBatchesCsv, running, now: new Date() });
+  return { progress: readProgress({ overview, miniBatchesCsv, running, now: new Date() }), complete: true };
 }
 
 /** Progress, log files and the log to open first, from the details of parent and child; a job without a child has none. */
@@ -52,10 +62,14 @@ export async function readJobProgress({ azure, workspace, jobName, callerId }: J
   const childLog = child && { azure, workspace, runName: child.runId };
   const details = childLog && (await readDetails(childLog));
   const logFiles = [...filesOf(parent, false), ...filesOf(details, true)];
-  const progress = childLog && details ? await partOr(progressOf(childLog, callerId, details), null) : null;
+  const parts = new Parts();
+  const overview =
+    childLog && details ? parts.read('logs', readOverview(childLog, callerId, details), nothing) : nothing;
+  const { progress, complete } = await overview;
   const best = bestLog(logFiles, statusOf(parent, details));
-  const settled = [parent, details].every((run) => run === null || !isLive(run.status ?? 'Unknown'));
-  return { progress, logFiles, bestLog: best && { runName: best.runName, path: best.path }, settled };
+  const ended = [parent, details].every((run) => run === null || !isLive(run.status ?? 'Unknown'));
+  const bestName = best && { runName: best.runName, path: best.path };
+  return { progress, logFiles, bestLog: bestName, missing: parts.missing, settled: ended && complete };
 }
 
 /** A failed child says more than a parent that only waits for it. */

@@ -1,9 +1,10 @@
 import 'server-only';
 import { operations } from '@/lib/azureml/operations';
 import type { Answer } from '@/lib/contracts/api/routes';
-import type { JobDetail } from '@/lib/contracts/api/views';
+import type { JobDetail, MissingPart } from '@/lib/contracts/api/views';
 import type { BatchJob, Job } from '@/lib/contracts/azureml/job';
 import type { Run, RunDetails } from '@/lib/contracts/azureml/run-history';
+import { isTerminal } from '@/lib/domain/job-status';
 import { datastorePath } from '@/lib/domain/reference';
 import { settingsOfJob } from '@/lib/domain/settings';
 import { jobTimeline } from '@/lib/domain/timeline';
@@ -11,7 +12,8 @@ import { scopeOf } from './caller';
 import { settings } from './env';
 import { factsOfJob, summaryOf } from './job-list';
 import { instantsOf, readChild, readRun, workspaceOf } from './job-runs';
-import { instantOf, lastSegment, partOr, publicText, publicUri, strings } from './plain';
+import { Parts } from './parts';
+import { instantOf, lastSegment, publicText, publicUri, strings } from './plain';
 import { processWide } from './process-wide';
 import type { Call } from './route';
 import { errorOfRun } from './run-error';
@@ -20,7 +22,7 @@ import { readDetails, sharedLogText } from './run-logs';
 const EXECUTION_LOG = 'logs/azureml/executionlogs.txt';
 const EXECUTION_LOG_BYTES = 256 * 1024;
 
-interface Parts {
+interface Read {
   job: Job;
   run: Run | null;
   child: Run | null;
@@ -28,31 +30,34 @@ interface Parts {
   batchJob: BatchJob | null;
   executionLog: string | null;
   at: Date;
+  missing: MissingPart[];
 }
 
 /** A job may be of any endpoint: the experiment names it (contract E). */
-async function readBatchJob({ azure, params }: Call<'job'>, job: Job): Promise<BatchJob | null> {
+async function readBatchJob({ azure, params }: Call<'job'>, job: Job, parts: Parts): Promise<BatchJob | null> {
   const endpointName = job.properties?.experimentName;
   if (!endpointName) return null;
-  const answer = await partOr(azure.read(operations.endpointJob, { ...params, endpointName }), null);
+  const reading = azure.read(operations.endpointJob, { ...params, endpointName });
+  const answer = await parts.read('input-output', reading, null);
   return answer?.value ?? null;
 }
 
-async function readParts(call: Call<'job'>): Promise<Parts> {
+async function readAll(call: Call<'job'>): Promise<Read> {
   const { azure, params, callerId } = call;
   const workspace = workspaceOf(params);
   const log = { azure, workspace, runName: params.jobName };
+  const parts = new Parts();
   const [job, run, child, details] = await Promise.all([
     azure.read(operations.job, params),
-    partOr(readRun(azure, workspace, params.jobName), null),
-    partOr(readChild(azure, workspace, params.jobName), null),
-    partOr(readDetails(log), null),
+    parts.read('run-history', readRun(azure, workspace, params.jobName), null),
+    parts.read('run-history', readChild(azure, workspace, params.jobName), null),
+    parts.read('run-history', readDetails(log), null),
   ]);
   const [batchJob, executionLog] = await Promise.all([
-    readBatchJob(call, job.value),
-    partOr(sharedLogText(log, callerId, EXECUTION_LOG, 'head', EXECUTION_LOG_BYTES), null),
+    readBatchJob(call, job.value, parts),
+    parts.read('logs', sharedLogText(log, callerId, EXECUTION_LOG, 'head', EXECUTION_LOG_BYTES), null),
   ]);
-  return { job: job.value, run, child, details, batchJob, executionLog, at: job.at };
+  return { job: job.value, run, child, details, batchJob, executionLog, at: job.at, missing: parts.missing };
 }
 
 /** Only a link into Azure ML Studio or into this dashboard: what stands in a job is text until then (abuse case 30). */
@@ -90,7 +95,12 @@ function childView(child: Run | null): JobDetail['child'] {
   return { name: child.runId, displayName: child.displayName || child.runId, status, startedAt, endedAt };
 }
 
-function detailOf({ job, run, child, details, batchJob, executionLog, at }: Parts): JobDetail {
+/** Run history follows the job by moments: until it says too that all has ended, instants and results are still to come. */
+const isSettled = ({ job, run, child, details }: Read) =>
+  [job.properties, run, child, details].every((part) => !part || isTerminal(part.status ?? 'Unknown'));
+
+function detailOf(read: Read): JobDetail {
+  const { job, run, child, details, batchJob, executionLog, at } = read;
   const summary = summaryOf(factsOfJob(job), run ?? undefined);
   const properties = { ...strings(run?.properties), ...strings(job.properties?.properties) };
   const failure = errorOfRun(details?.error) ?? errorOfRun(run?.error);
@@ -110,12 +120,14 @@ function detailOf({ job, run, child, details, batchJob, executionLog, at }: Part
     error: failure && { code: failure.code, message: failure.message },
     warnings: (details?.warnings ?? []).flatMap(({ message }) => (message ? publicText(message) : [])),
     properties,
+    missing: read.missing,
+    settled: isSettled(read),
   };
 }
 
-/** One job with all that Azure knows of it. What run history refuses is left out; the job itself must be readable. */
+/** One job with all that Azure knows of it. What this caller may not read is named in `missing`; the job itself must be readable. */
 export async function getJob(call: Call<'job'>): Promise<JobDetail> {
-  return detailOf(await readParts(call));
+  return detailOf(await readAll(call));
 }
 
 /** Asks for the cancel and answers the status that the job has right after. */

@@ -6,7 +6,7 @@ import { operations } from '@/lib/azureml/operations';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { datastorePath } from '@/lib/domain/reference';
 import { readChild } from './job-runs';
-import { partOr } from './plain';
+import { partOr } from './parts';
 
 export interface OutputFolder {
   access: DatastoreAccess;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { AzureError, withoutSecrets } from '@/lib/azureml/errors';
+import { withoutSecrets } from '@/lib/azureml/errors';
 
 /** A URL in running text or JSON (also JSON within JSON, with `\\/` and `\\u0026`): before user info, after it, query. */
 const LINK =
@@ -28,17 +28,4 @@ export const lastSegment = (id: string | null | undefined) => id?.split('/').at(
 export function instantOf(text: string | null | undefined): string | null {
   const at = Date.parse(text ?? '');
   return Number.isNaN(at) ? null : new Date(at).toISOString();
-}
-
-/**
- * The value of a part of a page, or `otherwise` where Azure refused or failed just that part. A 401 is the whole page's:
- * the browser must renew the token.
- */
-export async function partOr<T, U>(part: Promise<T>, otherwise: U): Promise<T | U> {
-  try {
-    return await part;
-  } catch (error) {
-    if (error instanceof AzureError && error.status !== 401) return otherwise;
-    throw error;
-  }
 }

@@ -7,8 +7,6 @@ import { send } from './send';
 import { Snapshots } from './snapshots';
 
 interface Submission {
-  /** Stands for what was asked for: one request key is one request. */
-  body: string;
   /** Stands for the tokens it goes upstream with. */
   callerId: string;
   started: Promise<{ jobName: string; existed: boolean }>;

@@ -77,6 +77,19 @@ describe('handle', () => {
     });
   });
 
+  it('tells the log, and nobody else, how the way upstream failed', async () => {
+    const error = vi.spyOn(console, 'error');
+    error.mockClear();
+    const failing: Handler<'tenants'> = async () => {
+      throw new AzureError({ status: 502, code: 'UpstreamUnreachable', message: 'Away.', errno: 'ECONNREFUSED' });
+    };
+    const response = await handle('tenants', failing)(new Request('http://localhost:3000/api/tenants', { headers }));
+    const text = await response.text();
+    expect(JSON.parse(text).error).toMatchObject({ code: 'UpstreamUnreachable', message: 'Away.', fromAzure: false });
+    expect(text).not.toContain('ECONNREFUSED');
+    expect(JSON.stringify(error.mock.calls)).toContain('UpstreamUnreachable: ECONNREFUSED');
+  });
+
   it('says nothing of its insides', async () => {
     const failing: Handler<'tenants'> = async () => {
       throw new Error('at /srv/secret?sig=abc');

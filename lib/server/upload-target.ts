@@ -1,13 +1,13 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { type DatastoreAccess, datastoreAccess, defaultDatastore } from '@/lib/azureml/blob-access';
+import { blobRights, type DatastoreAccess, datastoreAccess, defaultDatastore } from '@/lib/azureml/blob-access';
 import type { AzureMlClient } from '@/lib/azureml/client';
 import { operations } from '@/lib/azureml/operations';
-import { MAX_SAS_MINUTES } from '@/lib/azureml/sas';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
-import type { UploadTarget } from '@/lib/contracts/api/views';
+import type { UploadRights, UploadTarget } from '@/lib/contracts/api/views';
 import type { Datastore } from '@/lib/contracts/azureml/asset';
 import { datastoreUri } from '@/lib/domain/reference';
+import { refusal } from './failure';
 import { workspaceOf } from './job-runs';
 import type { Call } from './route';
 
@@ -42,19 +42,25 @@ export async function writeAccess(
 }
 
 /**
- * Names the folder of an upload and hands out the right to fill it. `sas` is '' where only this server may write (an
+ * Names the folder of an upload, for a caller who may fill it. `direct` is false where only this server may write (an
  * identity-based datastore, or one whose own SAS is wider than a browser should hold): then everything goes by the relay.
  */
 export async function startUpload({ azure, params, body }: Call<'startUpload'>): Promise<UploadTarget> {
   const access = await writeAccess(azure, workspaceOf(params), body.datastore);
   const path = body.path ?? uploadFolder(body.name, new Date());
-  const inMinutes = new Date(Date.now() + MAX_SAS_MINUTES * 60_000).toISOString();
   return {
     datastore: access.datastore,
     path,
     uri: `${datastoreUri(access.datastore, path)}/`,
     containerUrl: access.containerUrl,
-    sas: access.minted ? access.sas : '',
-    expiresAt: access.expiresAt ?? inMinutes,
+    direct: access.minted,
   };
+}
+
+/** A right for each large file that the browser is about to send to storage itself. Throws 409 where it may not. */
+export async function uploadRights({ azure, params, body }: Call<'uploadRights'>): Promise<UploadRights> {
+  const ws = workspaceOf(params);
+  const rights = await blobRights(azure, ws, await readDatastore(azure, ws, body.datastore), body.paths);
+  if (rights) return rights;
+  throw refusal(409, 'NoDirectUpload', 'Only this server may write there.', 'datastore');
 }

@@ -4,7 +4,7 @@ import { isLive } from '@/lib/domain/job-status';
 import { worstFirst } from '@/lib/domain/wallboard';
 import { readEndpoints } from './endpoints';
 import { readJobProgress } from './job-progress';
-import { partOr } from './plain';
+import { Parts } from './parts';
 import type { Call } from './route';
 
 /** Jobs whose progress is read; a wall shows no more, and each costs three reads. */
@@ -12,14 +12,18 @@ const MEASURED = 12;
 
 /** All endpoints, worst first, and what runs now with its progress, at Azure's own clock. */
 export async function getWallboard({ azure, params, callerId }: Call<'wallboard'>): Promise<Answer<'wallboard'>> {
-  const { endpoints, jobs, at } = await readEndpoints(azure, params);
+  const { endpoints, jobs, at, partial, missing } = await readEndpoints(azure, params);
+  const parts = new Parts();
+  parts.take(missing);
   const live = jobs.filter((job) => isLive(job.status));
   const running = await Promise.all(
     live.map(async (job, position) => {
       const reader = { azure, workspace: params, jobName: job.name, callerId };
-      const view = position < MEASURED ? await partOr(readJobProgress(reader), null) : null;
+      const view = position < MEASURED ? await parts.read('logs', readJobProgress(reader), null) : null;
+      parts.take(view?.missing ?? []);
       return { ...job, progress: view?.progress ?? null };
     }),
   );
-  return { endpoints: worstFirst(endpoints, at), running, at: at.toISOString() };
+  const ordered = worstFirst(endpoints, at);
+  return { endpoints: ordered, running, partial, missing: parts.missing, at: at.toISOString() };
 }

@@ -11,10 +11,10 @@ export function startUpload(workspace: WorkspaceRef, wish: Body<'startUpload'>):
   return callApi('startUpload', { params: workspace, body: wish });
 }
 
-/** The requests of an upload over our own routes, with the caller's tokens, and over blob storage with the target's SAS. */
-export function apiTransport(workspace: WorkspaceRef, name: string): UploadTransport {
+/** The requests of an upload over our own routes, with the caller's tokens, and over blob storage with a SAS for each blob. */
+export function apiTransport(workspace: WorkspaceRef): UploadTransport {
   return {
-    renew: ({ datastore, path }) => startUpload(workspace, { datastore, path: withoutSlash(path), name }),
+    rights: ({ datastore }, paths) => callApi('uploadRights', { params: workspace, body: { datastore, paths } }),
     bundle: async ({ datastore, path }, bytes, signal) => {
       const query = { datastore, path: withoutSlash(path) };
       return (await callApi('uploadBundle', { params: workspace, query, bytes, signal })).stored;

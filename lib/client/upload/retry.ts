@@ -1,10 +1,13 @@
 import * as z from 'zod';
+import { isPassingProblem, problemOf } from '../auth-problem';
 
 /** What went wrong with one request, whoever answered. `status` 0: nobody did. */
 export interface Failure {
   status: number;
   code: string;
   message: string;
+  /** Code and message are Azure's own. */
+  fromAzure: boolean;
   requestId: string | null;
   /** The RBAC action that is missing, where Azure names it. */
   missingAction: string | null;
@@ -23,18 +26,31 @@ const described = z.looseObject({
   status: z.number(),
   code: z.string().catch(''),
   message: z.string().catch(''),
+  fromAzure: z.boolean().catch(false),
   requestId: z.string().nullable().catch(null),
   missingAction: z.string().nullable().catch(null),
   retryAfterSeconds: z.number().nullable().catch(null),
 });
+
+const ours = { fromAzure: false, requestId: null, missingAction: null, retryAfterSeconds: null };
+
+/** A sign-in that did not happen is a refusal: only the person can end it, so it is not asked for again. */
+function failureOfSignIn(error: unknown): Failure | null {
+  if (!(error instanceof Error) || !('errorCode' in error)) return null;
+  const { title, message, code } = problemOf(error);
+  return { ...ours, status: isPassingProblem(error) ? 0 : 401, code, message: `${title} ${message}`.trim() };
+}
+
+/** What browsers call a request without an answer: `Failed to fetch` and the like, which say nothing to a person. */
+const messageOf = (error: unknown) =>
+  error instanceof Error && !(error instanceof TypeError) && error.message ? error.message : 'Storage did not answer.';
 
 /** The failure in whatever was thrown. An error without a status is a request that nobody answered. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof RequestFailed) return error.failure;
   const parsed = described.safeParse(error);
   if (parsed.success) return parsed.data;
-  const message = error instanceof Error && error.message ? error.message : 'There was no answer';
-  return { status: 0, code: 'NoAnswer', message, requestId: null, missingAction: null, retryAfterSeconds: null };
+  return failureOfSignIn(error) ?? { ...ours, status: 0, code: 'NoAnswer', message: messageOf(error) };
 }
 
 export const isPassing = ({ status }: Failure) => status === 0 || status === 408 || status === 429 || status >= 500;

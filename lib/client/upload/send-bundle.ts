@@ -19,9 +19,9 @@ async function readable(items: UploadItem[], { tally }: SendTools): Promise<Uplo
   return good;
 }
 
-async function sendOnce(items: UploadItem[], { transport, targets, tally, retry }: SendTools): Promise<void> {
+async function sendOnce(items: UploadItem[], { transport, target, tally, retry }: SendTools): Promise<void> {
   if (items.length === 0) return;
-  const stored = new Set(await transport.bundle(await targets.current(), encodeBundle(items), retry.signal));
+  const stored = new Set(await transport.bundle(target, encodeBundle(items), retry.signal));
   for (const item of items) {
     if (stored.has(item.path)) tally.stored(item);
     else tally.failed(item, 'The server did not store it');

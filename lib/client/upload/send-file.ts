@@ -4,30 +4,44 @@ import { assertReadable, Unreadable } from './readable';
 import { type Failure, failureOf, withRetries } from './retry';
 import type { UploadItem } from './tally';
 import type { SendTools } from './tools';
-import { blobName, blobUrl, type DirectPut } from './transport';
+import { blobName, blobUrl } from './transport';
 
 /** Blob storage does not let this origin in (no CORS rule, or a network that blocks it): nothing was stored. */
 class DirectRefused extends Error {}
 
-type PutAt = (target: Parameters<typeof blobUrl>[0]) => DirectPut;
+/** One request to one blob of the upload, by the SAS that it is given. */
+interface Put {
+  blob: string;
+  query: Record<string, string>;
+  headers: Record<string, string>;
+  body: Blob | string;
+}
 
 /** One direct request; a refused SAS is replaced once. */
-async function putWithFreshSas(put: PutAt, { transport, targets, retry }: SendTools): Promise<void> {
-  const target = await targets.current();
+async function putWithFreshSas(put: Put, sas: string, { transport, target, rights, retry }: SendTools): Promise<void> {
+  const { blob, query, headers, body } = put;
+  const send = (right: string) =>
+    transport.direct({ url: blobUrl(target, blob, query, right), headers, body }, retry.signal);
   try {
-    await transport.direct(put(target), retry.signal);
+    await send(sas);
   } catch (error) {
     if (failureOf(error).status !== 403) throw error;
-    await transport.direct(put(await targets.renewed(target)), retry.signal);
+    await send(await rights.renewed(blob, sas));
   }
 }
 
-async function direct(part: Blob, put: PutAt, tools: SendTools): Promise<void> {
-  const { way, retry } = tools;
-  const work = () => putWithFreshSas(put, tools);
+async function direct(part: Blob, put: Put, tools: SendTools): Promise<void> {
+  const { way, retry, rights } = tools;
+  let isAtStorage = false;
+  const work = async () => {
+    isAtStorage = false;
+    const sas = await rights.current(put.blob);
+    isAtStorage = true;
+    await putWithFreshSas(put, sas, tools);
+  };
   await withRetries(work, retry, async (failure: Failure) => {
     await assertReadable(part);
-    if (failure.status !== 0 || way.direct === 'works') return;
+    if (failure.status !== 0 || way.direct === 'works' || !isAtStorage) return;
     way.direct = 'refused';
     throw new DirectRefused();
   });
@@ -60,33 +74,31 @@ async function sendBlocks(item: UploadItem, blocks: Blob[], send: SendBlock, too
 
 async function sendDirectly(item: UploadItem, blocks: Blob[], tools: SendTools): Promise<void> {
   const type = item.file.type || 'application/octet-stream';
+  const blob = blobName(tools.target, item.path);
   const idOf = (index: number) => blockId(tools.session, index);
   const [only] = blocks;
   if (blocks.length === 1 && only) {
     const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': type };
-    const put: PutAt = (target) => ({ url: blobUrl(target, item.path, {}), headers, body: only });
-    return sendBlocks(item, blocks, () => direct(only, put, tools), tools);
+    return sendBlocks(item, blocks, () => direct(only, { blob, query: {}, headers, body: only }, tools), tools);
   }
   const sendBlock: SendBlock = (body, index) => {
     const query = { comp: 'block', blockid: idOf(index) };
-    return direct(body, (target) => ({ url: blobUrl(target, item.path, query), headers: {}, body }), tools);
+    return direct(body, { blob, query, headers: {}, body }, tools);
   };
   await sendBlocks(item, blocks, sendBlock, tools);
   const headers = { 'x-ms-blob-content-type': type, 'content-type': 'application/xml' };
-  const list = blockListXml(blocks.map((_, index) => idOf(index)));
-  const commit: PutAt = (target) => ({ url: blobUrl(target, item.path, { comp: 'blocklist' }), headers, body: list });
+  const body = blockListXml(blocks.map((_, index) => idOf(index)));
+  const commit = { blob, query: { comp: 'blocklist' }, headers, body };
   await tools.requests.pass(() => direct(item.file, commit, tools));
 }
 
 async function sendByRelay(item: UploadItem, blocks: Blob[], tools: SendTools): Promise<void> {
-  const { transport, targets, retry } = tools;
+  const { transport, target, retry } = tools;
+  const path = blobName(target, item.path);
   const last = blocks.length - 1;
   const sendBlock: SendBlock = (body, block) =>
     withRetries(
-      async () => {
-        const target = await targets.current();
-        await transport.relayBlock({ target, path: blobName(target, item.path), block, last, body }, retry.signal);
-      },
+      () => transport.relayBlock({ target, path, block, last, body }, retry.signal),
       retry,
       () => assertReadable(body),
     );

@@ -1,13 +1,15 @@
+import type { UploadTarget } from '@/lib/contracts/api/views';
 import type { Gate } from './gate';
 import type { RetryTools } from './retry';
+import type { RightKeeper } from './right-keeper';
 import type { Tally } from './tally';
-import type { TargetKeeper } from './target-keeper';
 import type { UploadTransport } from './transport';
 
 /** What the senders share during one upload. */
 export interface SendTools {
   transport: UploadTransport;
-  targets: TargetKeeper;
+  target: UploadTarget;
+  rights: RightKeeper;
   tally: Tally;
   retry: RetryTools;
   /** Requests of large files in flight. */

@@ -1,10 +1,10 @@
-import type { UploadTarget } from '@/lib/contracts/api/views';
+import type { UploadRights, UploadTarget } from '@/lib/contracts/api/views';
 import { type Failure, RequestFailed } from './retry';
 
 /** Requests of an upload. Each resolves when the thing is stored, and rejects with an error that `failureOf` understands. */
 export interface UploadTransport {
-  /** A new target for the folder of the old one. */
-  renew(old: UploadTarget): Promise<UploadTarget>;
+  /** A SAS for each of these blobs. */
+  rights(target: UploadTarget, blobs: string[]): Promise<UploadRights>;
   /** Resolves with the paths that are stored. */
   bundle(target: UploadTarget, body: Blob, signal: AbortSignal): Promise<string[]>;
   relayBlock(block: RelayBlock, signal: AbortSignal): Promise<void>;
@@ -33,10 +33,9 @@ export function blobName(target: UploadTarget, path: string): string {
 }
 
 /** URL of a blob with its SAS; names are percent-encoded part by part. */
-export function blobUrl(target: UploadTarget, path: string, query: Record<string, string>): string {
-  const name = blobName(target, path).split('/').map(encodeURIComponent).join('/');
+export function blobUrl(target: UploadTarget, blob: string, query: Record<string, string>, sas: string): string {
+  const name = blob.split('/').map(encodeURIComponent).join('/');
   const asked = new URLSearchParams(query).toString();
-  const sas = target.sas.replace(/^\?/, '');
   return `${target.containerUrl.replace(/\/+$/, '')}/${name}?${asked ? `${asked}&` : ''}${sas}`;
 }
 
@@ -52,6 +51,7 @@ async function storageFailure(response: Response): Promise<Failure> {
     status: response.status,
     code,
     message: sentence || `Blob storage answered ${response.status}`,
+    fromAzure: sentence !== '',
     requestId: response.headers.get('x-ms-request-id'),
     missingAction: null,
     retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : null,

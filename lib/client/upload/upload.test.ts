@@ -1,22 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { SignedOut } from '../auth-problem';
 import { type Failure, RequestFailed } from './retry';
 import type { DirectPut, RelayBlock, UploadTransport } from './transport';
 import { createUpload, type UploadOptions } from './upload';
 
 const MB = 1024 * 1024;
-const target = (sas: string) => ({
+const target = {
   datastore: 'ds',
   path: 'up/1/',
   uri: 'azureml://datastores/ds/paths/up/1/',
   containerUrl: 'http://blob/c',
-  sas: `?sig=${sas}`,
-  expiresAt: '2026-01-01T01:00:00Z',
-});
+  direct: true,
+};
 const answer = (status: number): RequestFailed => {
   const failure: Failure = {
     status,
     code: `Code${status}`,
     message: `answered ${status}`,
+    fromAzure: true,
     requestId: 'r1',
     missingAction: null,
     retryAfterSeconds: null,
@@ -31,11 +32,11 @@ function cloud() {
   const waits: number[] = [];
   const stored = new Map<string, number>();
   const staged = new Map<string, Map<string, number>>();
-  const fail: Record<'bundle' | 'relay' | 'direct' | 'renew', (what: string) => void> = {
+  const fail: Record<'bundle' | 'relay' | 'direct' | 'rights', (what: string) => void> = {
     bundle: () => {},
     relay: () => {},
     direct: () => {},
-    renew: () => {},
+    rights: () => {},
   };
   let inFlight = 0;
   const peak = { requests: 0 };
@@ -99,13 +100,15 @@ function cloud() {
     return paths;
   };
 
-  let renewals = 0;
+  let answers = 0;
   const transport: UploadTransport = {
-    renew: async () => {
-      log.push('renew');
-      fail.renew('');
-      renewals += 1;
-      return target(`s${renewals}`);
+    rights: async (_, blobs) => {
+      const what = `rights ${blobs.join(' ')}`;
+      log.push(what);
+      fail.rights(what);
+      const rights = blobs.map((path) => ({ path, sas: `sig=s${answers}` }));
+      answers += 1;
+      return { rights, expiresAt: '2026-01-01T01:00:00Z' };
     },
     bundle: (_, body) => busy(() => bundle(body)),
     relayBlock: (block) => busy(() => relay(block)),
@@ -131,7 +134,7 @@ function unreadableFile(path: string, size: number) {
   return { ...one, file: Object.assign(one.file, { slice }) };
 }
 const uploadOf = (at: ReturnType<typeof cloud>, files: UploadOptions['files'], onProgress = () => {}) =>
-  createUpload({ files, target: target('s0'), transport: at.transport, clock: at.clock, session: 's', onProgress });
+  createUpload({ files, target, transport: at.transport, clock: at.clock, session: 's', onProgress });
 const once = (matches: (what: string) => boolean, error: () => Error) => {
   let done = false;
   return (what: string) => {
@@ -168,6 +171,7 @@ describe('what is sent', () => {
       'block up/1/big 2 s0',
       'blocklist up/1/big  s0',
       'bundle a b#.png none',
+      'rights up/1/big up/1/one',
     ]);
   });
 
@@ -227,7 +231,7 @@ describe('what is tried again', () => {
       if (what.endsWith('1 s0')) throw answer(403);
     };
     expect((await uploadOf(at, [file('big', 17 * MB)]).run()).phase).toBe('stored');
-    expect(at.log.filter((what) => what === 'renew')).toHaveLength(1);
+    expect(at.log.filter((what) => what.startsWith('rights'))).toHaveLength(2);
     expect(at.log.filter((what) => what.startsWith('block up/1/big 0'))).toHaveLength(1);
   });
 });
@@ -246,11 +250,18 @@ describe('the relay', () => {
     expect(at.waits).toEqual([]);
   });
 
-  test('without a SAS nothing is tried directly', async () => {
+  test('a server that gives no rights for a moment is no reason to change the way', async () => {
+    const at = cloud();
+    at.fail.rights = once(() => true, noNetwork);
+    expect((await uploadOf(at, [file('big', 9 * MB)]).run()).phase).toBe('stored');
+    expect(at.log.some((what) => what.startsWith('relay'))).toBe(false);
+  });
+
+  test('where only the server may write nothing is tried directly', async () => {
     const at = cloud();
     const upload = createUpload({
       files: [file('big', 9 * MB)],
-      target: { ...target(''), sas: '' },
+      target: { ...target, direct: false },
       transport: at.transport,
       clock: at.clock,
       onProgress: () => {},
@@ -322,7 +333,7 @@ describe('what fails', () => {
       phase: 'halted',
       failure: { code: 'Code403' },
     });
-    expect(at.log.filter((what) => what === 'renew')).toHaveLength(1);
+    expect(at.log.filter((what) => what.startsWith('rights'))).toHaveLength(2);
   });
 
   test('a server that stays away ends the run after eight tries, and a later run carries on', async () => {
@@ -335,6 +346,34 @@ describe('what fails', () => {
     expect(at.waits).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
     at.fail.bundle = () => {};
     expect((await upload.run()).phase).toBe('stored');
+  });
+
+  test('a sign-in that was put away ends the run at once and asks no second time', async () => {
+    const at = cloud();
+    at.fail.bundle = () => {
+      throw new SignedOut();
+    };
+    const upload = uploadOf(at, [file('a', 1)]);
+    expect(await upload.run()).toMatchObject({ phase: 'halted', failure: { status: 401, code: 'signed_out' } });
+    expect(at.log).toEqual(['bundle a']);
+    expect(at.waits).toEqual([]);
+  });
+
+  test('a sign-in service that is away is tried again like any other silence', async () => {
+    const at = cloud();
+    const away = () => Object.assign(new Error('x'), { errorCode: 'post_request_failed' });
+    at.fail.bundle = once(() => true, away);
+    expect((await uploadOf(at, [file('a', 1)]).run()).phase).toBe('stored');
+    expect(at.waits).toEqual([500]);
+  });
+
+  test('a request without an answer is told in our words, not in the browser\u2019s', async () => {
+    const at = cloud();
+    at.fail.bundle = () => {
+      throw noNetwork();
+    };
+    const { failure } = await uploadOf(at, [file('a', 1)]).run();
+    expect(failure).toMatchObject({ status: 0, message: 'Storage did not answer.', fromAzure: false });
   });
 
   test('what storage refuses for one file is a reason for that file', async () => {

@@ -5,12 +5,12 @@ import { createGate } from './gate';
 import { Halted } from './halted';
 import type { UploadFile } from './layout';
 import { failureOf } from './retry';
+import { createRightKeeper } from './right-keeper';
 import { sendBundle } from './send-bundle';
 import { sendFile } from './send-file';
 import { createTally, type Tally, type UploadItem, type UploadProgress } from './tally';
-import { createTargetKeeper } from './target-keeper';
 import type { SendTools } from './tools';
-import type { UploadTransport } from './transport';
+import { blobName, type UploadTransport } from './transport';
 
 const IN_FLIGHT = 6;
 const BUNDLES_IN_FLIGHT = 2;
@@ -67,9 +67,12 @@ function createRun() {
 }
 type Run = ReturnType<typeof createRun>;
 
+const isLarge = ({ file }: UploadItem) => file.size >= BUNDLED_BELOW;
+const isToBeSentDirectly = (item: UploadItem) => isLarge(item) && item.state !== 'stored' && item.state !== 'failed';
+
 async function sendAll(items: UploadItem[], run: Run, tools: SendTools): Promise<void> {
   const bundles = planBundles(items.filter(({ file }) => file.size < BUNDLED_BELOW));
-  const large = items.filter(({ file }) => file.size >= BUNDLED_BELOW);
+  const large = items.filter(isLarge);
   if (bundles.length > 0) run.requests.setCapacity(IN_FLIGHT - BUNDLES_IN_FLIGHT);
   const small = Promise.allSettled(
     bundles.map((bundle) => run.bundles.pass(() => sendBundle(bundle, tools)).catch(run.end)),
@@ -92,16 +95,19 @@ export function createUpload(options: UploadOptions): Upload {
   const { files, target, transport, onProgress, clock = browserClock } = options;
   const session = options.session ?? crypto.randomUUID();
   const tally = createTally(files, clock.now, onProgress);
-  const targets = createTargetKeeper(target, transport.renew, clock.now);
-  // Without a SAS only the server may write there.
-  const way: SendTools['way'] = { direct: target.sas === '' ? 'refused' : 'untried' };
+  const rights = createRightKeeper(
+    (blobs) => transport.rights(target, blobs),
+    () => tally.items.filter(isToBeSentDirectly).map(({ path }) => blobName(target, path)),
+    clock.now,
+  );
+  const way: SendTools['way'] = { direct: target.direct ? 'untried' : 'refused' };
   let current: { run: Run; ended: Promise<UploadProgress> } | null = null;
 
   const start = async (run: Run) => {
     for (const item of tally.items) if (item.state === 'failed') tally.waiting(item);
     tally.setPhase('sending');
     const retry = { signal: run.signal, wait: clock.wait, random: clock.random };
-    const tools: SendTools = { transport, targets, tally, retry, session, way, requests: run.requests };
+    const tools: SendTools = { transport, target, rights, tally, retry, session, way, requests: run.requests };
     await sendAll(
       tally.items.filter(({ state }) => state === 'waiting'),
       run,

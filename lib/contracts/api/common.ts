@@ -20,6 +20,8 @@ export const apiError = z.object({
     code: z.string(),
     /** Azure's own sentence where Azure spoke. */
     message: z.string(),
+    /** Code and message are Azure's; false where this dashboard refuses, or nobody explained anything. */
+    fromAzure: z.boolean(),
     details: z.array(z.object({ code: z.string(), message: z.string() })),
     target: z.string().nullable(),
     requestId: z.string().nullable(),

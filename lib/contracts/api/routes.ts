@@ -96,7 +96,7 @@ export const routes = {
     ['arm', 'ml'],
     workspace,
     none,
-    z.object({ endpoints: z.array(view.endpointSummary), partial: z.boolean() }),
+    z.object({ endpoints: z.array(view.endpointSummary), partial: z.boolean(), missing: view.missingParts }),
   ),
   endpoint: read(`${WS}/endpoints/{endpointName}`, ['arm'], endpoint, none, view.endpointDetail),
   deployments: read(
@@ -111,7 +111,7 @@ export const routes = {
     ['arm', 'ml'],
     endpoint,
     z.object({ deployment: segment.optional() }),
-    z.object({ jobs: z.array(view.jobSummary) }),
+    z.object({ jobs: z.array(view.jobSummary), missing: view.missingParts }),
   ),
   invoke: post(`${WS}/endpoints/{endpointName}/jobs`, ['arm', 'ml'], endpoint, invokeRequest, invokeAnswer),
 
@@ -120,7 +120,7 @@ export const routes = {
     ['arm', 'ml'],
     workspace,
     none,
-    z.object({ jobs: z.array(view.jobSummary), partial: z.boolean() }),
+    z.object({ jobs: z.array(view.jobSummary), partial: z.boolean(), missing: view.missingParts }),
   ),
   job: read(`${WS}/jobs/{jobName}`, ['arm', 'ml'], job, none, view.jobDetail),
   jobProgress: read(`${WS}/jobs/{jobName}/progress`, ['arm', 'ml'], job, none, view.jobProgressView),
@@ -178,6 +178,14 @@ export const routes = {
     }),
     view.uploadTarget,
   ),
+  /** Blob names as a whole, folder and file. */
+  uploadRights: post(
+    `${WS}/uploads/rights`,
+    ['arm', 'storage'],
+    workspace,
+    z.object({ datastore: segment, paths: z.array(blobPath).min(1).max(50) }),
+    view.uploadRights,
+  ),
   /** Many small files in one request: the bundle format is described in lib/client/upload/README.md. */
   uploadBundle: {
     method: 'PUT',
@@ -212,6 +220,9 @@ export const routes = {
     z.object({
       endpoints: z.array(view.endpointSummary),
       running: z.array(view.jobSummary.extend({ progress: view.jobProgress.nullable() })),
+      /** More endpoints or jobs exist than were read: the figures are of the newest. */
+      partial: z.boolean(),
+      missing: view.missingParts,
       /** Workspace clock, from Azure's Date header. */
       at: z.string(),
     }),

@@ -31,12 +31,22 @@ export const jobSummary = z.object({
   tags: stringMap,
 });
 
+/** A part that Azure refused to this caller: it is absent from the view, not empty. */
+const missingPart = z.object({
+  part: z.enum(['jobs', 'run-history', 'input-output', 'logs']),
+  /** The RBAC action that is missing, where Azure named it. */
+  action: text,
+});
+export const missingParts = z.array(missingPart);
+
 export const endpointSummary = z.object({
   name: z.string(),
   description: text,
   provisioningState: z.string(),
   defaultDeployment: text,
   deploymentCount: count.nullable(),
+  /** False where Azure refused the list of jobs: the figures below then say nothing. */
+  jobsKnown: z.boolean(),
   runningJobs: count,
   queuedJobs: count,
   failedLast24Hours: count,
@@ -154,6 +164,9 @@ export const jobDetail = jobSummary.extend({
   error: z.object({ code: text, message: z.string() }).nullable(),
   warnings: z.array(z.string()),
   properties: stringMap,
+  missing: missingParts,
+  /** All of it was read after the job had ended: it will not change. */
+  settled: z.boolean(),
 });
 
 /** Everything of a job that moves while it runs, read from its log files. */
@@ -162,6 +175,7 @@ export const jobProgressView = z.object({
   logFiles: z.array(logFile),
   /** The file a person would open first, as `{runName, path}`. */
   bestLog: z.object({ runName: z.string(), path: z.string() }).nullable(),
+  missing: missingParts,
   /** All of it was read after the job had ended: it will not change. */
   settled: z.boolean(),
 });
@@ -218,7 +232,7 @@ export const computeView = z.object({
   description: text,
 });
 
-/** Where the browser may put the files of one upload. `sas` is a secret: it goes to blob storage and nowhere else. */
+/** Where the files of one upload go. */
 export const uploadTarget = z.object({
   datastore: z.string(),
   /** Folder inside the datastore that this upload fills. */
@@ -226,13 +240,20 @@ export const uploadTarget = z.object({
   /** `azureml://datastores/…/paths/…/`: what to invoke with. */
   uri: z.string(),
   containerUrl: z.string(),
-  sas: z.string(),
+  /** The browser may write large files to blob storage itself, with a right for each; else all go by this server. */
+  direct: z.boolean(),
+});
+
+/** Rights to create and write one blob each. `sas` is a secret: it goes to blob storage and nowhere else. */
+export const uploadRights = z.object({
+  rights: z.array(z.object({ path: z.string(), sas: z.string() })),
   expiresAt: z.string(),
 });
 
 export type TenantView = z.infer<typeof tenantView>;
 export type SubscriptionView = z.infer<typeof subscriptionView>;
 export type WorkspaceView = z.infer<typeof workspaceView>;
+export type MissingPart = z.infer<typeof missingPart>;
 export type JobSummary = z.infer<typeof jobSummary>;
 export type EndpointSummary = z.infer<typeof endpointSummary>;
 export type EndpointDetail = z.infer<typeof endpointDetail>;
@@ -246,3 +267,4 @@ export type JobProgressView = z.infer<typeof jobProgressView>;
 export type LogSlice = z.infer<typeof logSlice>;
 export type OutputsView = z.infer<typeof outputsView>;
 export type UploadTarget = z.infer<typeof uploadTarget>;
+export type UploadRights = z.infer<typeof uploadRights>;

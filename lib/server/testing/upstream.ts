@@ -9,13 +9,19 @@ interface Asked {
   body: unknown;
 }
 
-/** Azure in a test: every request of this process goes to `answer`, which may wait or refuse by the token it was sent. */
-export function answerUpstream(answer: (asked: Asked) => Promise<{ status?: number; json: unknown }>): void {
+export type Said = { status?: number } & ({ json: unknown } | { text: string });
+
+/**
+ * Azure in a test: every request of this process goes to `answer`, which may wait or refuse by the token it was sent. A
+ * second try follows at once.
+ */
+export function answerUpstream(answer: (asked: Asked) => Promise<Said>): void {
+  processWide().transport.sleep = async () => {};
   processWide().transport.send = async ({ method, url, headers, body }) => {
     const token = headers.authorization?.replace('Bearer ', '') ?? null;
     const json = typeof body === 'string' ? JSON.parse(body) : undefined;
     const said = await answer({ method, url: new URL(url), token, body: json });
-    const bytes = Buffer.from(JSON.stringify(said.json));
+    const bytes = Buffer.from('text' in said ? said.text : JSON.stringify(said.json));
     return {
       status: said.status ?? 200,
       header: () => null,
