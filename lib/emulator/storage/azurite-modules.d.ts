@@ -5,10 +5,26 @@ declare module 'azurite/dist/src/blob/BlobServer.js' {
 
   /** A LokiJS database: it keeps everything in memory and writes one file, every 5 s if left alone. */
   interface LokiDatabase {
+    filename: string;
+    collections: LokiCollection[];
     getCollection(name: string): BlobCollection;
-    throttledSavePending: boolean;
-    autosaveDirty(): boolean;
-    saveDatabase(done: (error?: Error | null) => void): void;
+    saveDatabaseInternal(done: (error?: Error | null) => void): void;
+  }
+
+  interface LokiDocument {
+    $loki: number;
+    committedBlocksInOrder?: unknown[];
+    properties?: { blobType?: string };
+  }
+
+  interface LokiCollection {
+    name: string;
+    data: LokiDocument[];
+    maxId: number;
+    dirty: boolean;
+    ensureId(): void;
+    ensureAllIndexes(force: boolean): void;
+    on(event: 'insert' | 'update' | 'delete', listener: (document: LokiDocument) => void): void;
   }
 
   interface BlobDocument {
@@ -26,6 +42,7 @@ declare module 'azurite/dist/src/blob/BlobServer.js' {
 
   interface LokiStore {
     db: LokiDatabase;
+    init(): Promise<void>;
   }
   class BlobServer {
     constructor(configuration: BlobConfiguration);
@@ -37,7 +54,7 @@ declare module 'azurite/dist/src/blob/BlobServer.js' {
   }
   const exported: { default: typeof BlobServer };
 
-  export { BlobCollection, BlobServer, LokiDatabase };
+  export { BlobCollection, BlobServer, LokiCollection, LokiDatabase, LokiDocument, LokiStore };
   export default exported;
 }
 

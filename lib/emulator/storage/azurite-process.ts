@@ -7,8 +7,6 @@ import { type FromStorage, fromStorage, type Listed, type StartMessage, type ToS
 /** One run of the storage process. */
 export interface AzuriteProcess {
   pid: number | undefined;
-  /** Resolves when both indexes are on disk; rejects when the process ends before it answered. */
-  flush(): Promise<void>;
   /** A page of the blobs below `prefix` after the name `after`, in order of name; empty at the end. */
   list(container: string, prefix: string, after: string): Promise<Listed[]>;
   /** Saves and ends; by force when it does not end by itself. */
@@ -44,23 +42,6 @@ function converse(child: ChildProcess, ended: Promise<void>) {
   return { send, ask };
 }
 
-const endedEarly = 'the storage process ended';
-
-function conversation({ ask }: Pick<ReturnType<typeof converse>, 'ask'>): Pick<AzuriteProcess, 'flush' | 'list'> {
-  return {
-    async flush() {
-      const answer = await ask((id) => ({ type: 'flush', id }));
-      const error = answer?.type === 'flushed' ? answer.error : endedEarly;
-      if (error) throw new Error(`Blob storage was not saved: ${error}`);
-    },
-    async list(container, prefix, after) {
-      const answer = await ask((id) => ({ type: 'list', id, container, prefix, after }));
-      if (answer?.type === 'listed') return answer.blobs;
-      throw new Error(`Blob storage was not listed: ${endedEarly}`);
-    },
-  };
-}
-
 function started(child: ChildProcess, ended: Promise<void>): Promise<void> {
   return new Promise((done, fail) => {
     child.on('message', (raw) => {
@@ -83,9 +64,13 @@ async function launch(message: StartMessage): Promise<AzuriteProcess> {
   send(message);
   await started(child, ended);
   return {
-    ...conversation({ ask }),
     pid: child.pid,
     ended,
+    async list(container, prefix, after) {
+      const answer = await ask((id) => ({ type: 'list', id, container, prefix, after }));
+      if (answer) return answer.blobs;
+      throw new Error('Blob storage was not listed: the storage process ended');
+    },
     async stop() {
       send({ type: 'stop' });
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);

@@ -7,7 +7,7 @@ import https from 'node:https';
 import { createServer, type Socket } from 'node:net';
 import { StartError } from '../supervisor';
 import { listenOnLoopback } from '../transport/listen';
-import { flush, makeAzurite } from './azurite';
+import { makeAzurite } from './azurite';
 import { findByName, listBlobs } from './blob-index';
 import { dispatch, guarded } from './front';
 import { type FromStorage, type Listed, type ListMessage, type StartMessage, toStorage } from './protocol';
@@ -15,7 +15,6 @@ import { type FromStorage, type Listed, type ListMessage, type StartMessage, toS
 const say = (message: FromStorage, then?: () => void) => process.send?.(message, undefined, undefined, then);
 
 interface Running {
-  flush(): Promise<void>;
   list(query: ListMessage): Listed[];
   stop(): Promise<void>;
 }
@@ -43,7 +42,6 @@ async function start(message: StartMessage): Promise<Running> {
   accept = (socket) => dispatch(socket, { plain, secure });
   for (const socket of waiting) accept(socket);
   return {
-    flush: () => flush(azurite),
     list: (query) => listBlobs(index, query),
     async stop() {
       accept = (socket) => {
@@ -75,20 +73,9 @@ async function begin(message: StartMessage): Promise<void> {
   }
 }
 
-async function answerFlush(id: number): Promise<void> {
-  try {
-    if (!running) throw new Error('it has not started');
-    await running.flush();
-    say({ type: 'flushed', id, error: null });
-  } catch (error) {
-    say({ type: 'flushed', id, error: error instanceof Error ? error.message : String(error) });
-  }
-}
-
 process.on('message', (raw) => {
   const message = toStorage.parse(raw);
   if (message.type === 'start') void begin(message);
-  else if (message.type === 'flush') void answerFlush(message.id);
   else if (message.type === 'list') say({ type: 'listed', id: message.id, blobs: running?.list(message) ?? [] });
   else stop();
 });

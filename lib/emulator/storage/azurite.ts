@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import configurationModule from 'azurite/dist/src/blob/BlobConfiguration.js';
-import serverModule, { type BlobServer, type LokiDatabase } from 'azurite/dist/src/blob/BlobServer.js';
+import serverModule, { type BlobServer } from 'azurite/dist/src/blob/BlobServer.js';
 import logger from 'azurite/dist/src/common/Logger.js';
+import { logChanges } from './logged-index';
 import type { StartMessage } from './protocol';
 
 /** Azurite on `dir` with one account; it starts on a free loopback port, which nobody is told. */
@@ -26,18 +27,7 @@ export function makeAzurite({ dir, account, accountKey }: StartMessage): BlobSer
     false,
     true,
   );
-  return new serverModule.default(configuration);
-}
-
-/** Writes an index now, unless nothing changed since the last finished write. */
-const saveIndex = (db: LokiDatabase) =>
-  new Promise<void>((done, fail) => {
-    if (!db.autosaveDirty() && !db.throttledSavePending) return done();
-    db.saveDatabase((error) => (error ? fail(error) : done()));
-  });
-
-/** First where the bytes lie, then which blobs use them: a blob never points at bytes that no index knows. */
-export async function flush(azurite: BlobServer): Promise<void> {
-  await saveIndex(azurite.extentMetadataStore.db);
-  await saveIndex(azurite.metadataStore.db);
+  const server = new serverModule.default(configuration);
+  for (const store of [server.extentMetadataStore, server.metadataStore]) logChanges(store);
+  return server;
 }

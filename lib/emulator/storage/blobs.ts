@@ -12,7 +12,6 @@ import { appendAt, createEnds } from './append';
 import { encodePath, sasUrlOf } from './blob-url';
 import type { Keeper } from './keeper';
 import { createQueues } from './queues';
-import { redoUpload, type Stamp } from './redo-upload';
 
 /** How to reach the workspace's storage account, with its key. */
 export interface Account {
@@ -24,21 +23,21 @@ export interface Account {
 /** The workspace's blob storage over the storage process that `keeper` keeps alive. */
 export function createBlobs(account: Account, keeper: Keeper): Blobs {
   const { service, pipeline, credential } = account;
-  const { journal, run } = keeper;
+  const { run } = keeper;
   // Not by getBlockBlobClient: it folds `..` in a name, and a job's input may hold such a blob.
   const urlOf = (holder: string, name: string) => `${service.url}/${holder}/${encodePath(name)}`;
   const block = (holder: string, name: string) => new BlockBlobClient(urlOf(holder, name), pipeline);
   const ends = createEnds();
   const inTurn = createQueues();
 
-  async function put(holder: string, name: string, upload: (client: BlockBlobClient) => Promise<Stamp>): Promise<void> {
+  async function put(
+    holder: string,
+    name: string,
+    upload: (client: BlockBlobClient) => Promise<object>,
+  ): Promise<void> {
     const client = block(holder, name);
-    const done = await run(() => upload(client));
+    await run(() => upload(client));
     ends.forget(`${holder}/${name}`);
-    journal.remember(
-      `${holder}/${name}`,
-      redoUpload(client, done, () => upload(client)),
-    );
   }
 
   return {
@@ -74,7 +73,6 @@ export function createBlobs(account: Account, keeper: Keeper): Blobs {
           throw error;
         });
         ends.set(key, offset + body.length);
-        journal.remember(`${key}@${offset}`, add);
       });
     },
     sasUrl: (holder, name, base, minutes) => sasUrlOf(credential, holder, name, base, minutes),

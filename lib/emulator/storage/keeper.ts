@@ -1,15 +1,13 @@
 import { type AzuriteProcess, launchAzurite } from './azurite-process';
-import { createJournal, type Journal } from './journal';
 import type { Listed, StartMessage } from './protocol';
 
 /** Keeps a storage process running. */
 export interface Keeper {
-  journal: Journal;
   /** Runs a storage operation; when the process died meanwhile, once more after it is back. */
   run<T>(operation: () => Promise<T>): Promise<T>;
   /** A page of the blobs below `prefix` after the name `after`, in order of name; empty at the end. */
   list(container: string, prefix: string, after: string): Promise<Listed[]>;
-  /** Resolves when everything journalled so far is on disk, also across a restart. */
+  /** Resolves when the storage process runs, also across a restart; what it has acknowledged is on disk then. */
   flush(): Promise<void>;
   /** Of the storage process that runs now. */
   pid(): number | undefined;
@@ -18,8 +16,6 @@ export interface Keeper {
 
 const MOST_RESTARTS = 5;
 const WINDOW_MS = 60_000;
-/** Storage saves by itself every few seconds; each save halts it, so this one is rare. */
-const BACKSTOP_MS = 30_000;
 
 /**
  * @param onLost called once when the process cannot be kept alive (five restarts within a minute were not enough)
@@ -29,7 +25,6 @@ export async function keepAzurite(
   message: StartMessage,
   { onLost, warn }: { onLost(reason: string): void; warn(line: string): void },
 ): Promise<Keeper> {
-  const journal = createJournal();
   const restarts: number[] = [];
   let closing = false;
   let generation = 0;
@@ -45,7 +40,6 @@ export async function keepAzurite(
     const next = await launchAzurite(message, 10_000);
     current = next;
     watch(next);
-    await journal.redoAll();
     return next;
   }
 
@@ -77,15 +71,6 @@ export async function keepAzurite(
     }
   }
 
-  async function flush(): Promise<void> {
-    const saved = await ask(async (process) => {
-      const mark = journal.mark();
-      await process.flush();
-      return mark;
-    });
-    journal.forget(saved);
-  }
-
   async function run<T>(operation: () => Promise<T>): Promise<T> {
     await ready;
     const at = generation;
@@ -98,18 +83,13 @@ export async function keepAzurite(
     }
   }
 
-  // Keeps the journal short when nobody asks for a flush.
-  const backstop = setInterval(() => void (journal.size && flush().catch(() => {})), BACKSTOP_MS);
-  backstop.unref();
   return {
-    journal,
     run,
     list: (container, prefix, after) => ask((process) => process.list(container, prefix, after)),
-    flush,
+    flush: () => ready.then(() => undefined),
     pid: () => current.pid,
     async close() {
       closing = true;
-      clearInterval(backstop);
       await current.stop();
     },
   };

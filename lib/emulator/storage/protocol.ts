@@ -24,7 +24,6 @@ const listed = z.object({ name: z.string(), bytes: z.number() });
 
 export const toStorage = z.discriminatedUnion('type', [
   startMessage,
-  z.object({ type: z.literal('flush'), id: z.number() }),
   listMessage,
   z.object({ type: z.literal('stop') }),
 ]);
@@ -33,7 +32,6 @@ export const fromStorage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started') }),
   /** `message` is a sentence for the terminal. */
   z.object({ type: z.literal('failed'), message: z.string(), portTaken: z.boolean() }),
-  z.object({ type: z.literal('flushed'), id: z.number(), error: z.string().nullable() }),
   /** One page; an empty one is the end. */
   z.object({ type: z.literal('listed'), id: z.number(), blobs: z.array(listed) }),
 ]);

@@ -4,8 +4,9 @@ import http from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ARTIFACT_CONTAINER, BLOB_CONTAINER, PUBLIC_CONTAINER } from '../directory';
+import { ARTIFACT_CONTAINER, BLOB_CONTAINER, PUBLIC_CONTAINER, STORAGE_ACCOUNT } from '../directory';
 import { issueCertificates } from '../transport/issue-certificates';
 import { type Storage, startStorage } from '.';
 
@@ -34,7 +35,7 @@ afterAll(async () => {
   await rm(dir, { recursive: true });
 });
 
-it('keeps what was flushed and what was only written when the storage process is killed', async () => {
+it('goes on after the storage process was killed, each line of an append blob once', async () => {
   const { blobs } = storage;
   await blobs.write(BLOB_CONTAINER, 'a/flushed #1 é.txt', 'flushed');
   await blobs.append(ARTIFACT_CONTAINER, 'log.txt', 'one\n');
@@ -65,16 +66,39 @@ it.each(['plain.txt', 'a b#c%20d+é/ü.txt', 'up/../x.txt', 'empty'])(
   },
 );
 
-it('puts on disk what a flush has answered for', async () => {
-  const { blobs } = storage;
-  const index = path.join(dir, 'blobs.json');
-  const before = (await stat(index)).mtimeMs;
-  await blobs.write(BLOB_CONTAINER, 'late.txt', 'late');
-  await blobs.flush();
-  expect((await stat(index)).mtimeMs).toBeGreaterThan(before);
-  const names: string[] = [];
-  for await (const { name } of blobs.list(BLOB_CONTAINER, 'a/')) names.push(name);
-  expect(names).toEqual(['a/flushed #1 é.txt', 'a/written.txt']);
+/** As a program beside the workspace does: straight to the service, which alone acknowledges. */
+const direct = () => {
+  const account = new StorageSharedKeyCredential(STORAGE_ACCOUNT, storage.accountKey);
+  return new BlobServiceClient(`http://127.0.0.1:${port}/${STORAGE_ACCOUNT}`, account).getContainerClient(
+    BLOB_CONTAINER,
+  );
+};
+
+it('keeps every change that it acknowledged before a kill, also those that its index file has not seen', async () => {
+  const container = direct();
+  const names = Array.from({ length: 100 }, (_, at) => `kept/${at}`);
+  await Promise.all(names.map((name) => container.getBlockBlobClient(name).upload(name, name.length)));
+  const staged = container.getBlockBlobClient('kept/staged');
+  await staged.stageBlock('MDA=', 'one', 3);
+  const log = container.getAppendBlobClient('kept/log');
+  await log.create();
+  for (const line of ['a\n', 'b\n', 'c\n']) await log.appendBlock(line, line.length);
+  await container.getBlobClient('kept/0').delete();
+  await container.getBlockBlobClient('kept/1').upload('again', 5);
+  process.kill(storage.pid() ?? 0, 'SIGKILL');
+  const listed: string[] = [];
+  for await (const { name } of storage.blobs.list(BLOB_CONTAINER, 'kept/')) listed.push(name);
+  expect(listed.sort()).toEqual(['kept/log', ...names.slice(1)].sort());
+  const text = async (name: string) => (await storage.blobs.read(BLOB_CONTAINER, name)).toString();
+  expect([await text('kept/1'), await text('kept/2'), await text('kept/log')]).toEqual([
+    'again',
+    'kept/2',
+    'a\nb\nc\n',
+  ]);
+  await staged.commitBlockList(['MDA=']);
+  await log.appendBlock('d\n', 2);
+  process.kill(storage.pid() ?? 0, 'SIGKILL');
+  expect([await text('kept/staged'), await text('kept/log')]).toEqual(['one', 'a\nb\nc\nd\n']);
 });
 
 it('finds and lists every name, also where digits and letters mix, in order of name', async () => {
