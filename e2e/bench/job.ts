@@ -42,8 +42,8 @@ async function endOf(history: History, jobName: string): Promise<number> {
   }
 }
 
-/** `2026-11-22 10:15:02,123|INFO|Mini-batch 3, try 1: RUN_DONE after 40 ms.` at its end; run() began its own time before. */
-const doneLine = /^([\d-]+ [\d:]+),(\d{3})\|INFO\|Mini-batch (\d+), try 1: RUN_DONE/gm;
+/** `2026-11-22 10:15:02,123|INFO|356|0|Mini-batch 3, try 1: RUN_DONE after 40 ms.` at its end; run() began its own time before. */
+const doneLine = /^([\d-]+ [\d:]+),(\d{3})\|INFO\|\d+\|\d+\|Mini-batch (\d+), try 1: RUN_DONE/gm;
 
 async function firstRunAt(history: History, jobName: string): Promise<number> {
   const [child] = (await history(`runs/${jobName}/children`, children)).value;

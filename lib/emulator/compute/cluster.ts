@@ -1,9 +1,21 @@
-import { JobFailure } from './failures';
+import { JobFailure, orAborted } from './failures';
+import { timerMs } from './timer';
 
 export interface Lease {
-  nodes: readonly string[];
+  readonly nodes: readonly string[];
+  /** Gives a lost node up for a new one with another address; resolves when that has started. */
+  replace(node: string): Promise<string>;
   release(): void;
 }
+
+export interface ClusterStart {
+  /** How long a cold node takes to start; 0 for nodes that are always there. */
+  seconds: number;
+  /** A node that nobody has held for this long is cold again. */
+  idleSeconds: number;
+}
+
+const alwaysThere: ClusterStart = { seconds: 0, idleSeconds: 120 };
 
 interface Waiting {
   count: number;
@@ -17,10 +29,13 @@ const clusterNodes: readonly string[] = ['10.0.0.4', '10.0.0.5'];
 export class Cluster {
   private readonly free: string[];
   private readonly line: Waiting[] = [];
+  private readonly warmUntil = new Map<string, number>();
+  private lost = 0;
 
   constructor(
     readonly name: string,
     private readonly nodes: readonly string[] = clusterNodes,
+    private readonly start: ClusterStart = alwaysThere,
   ) {
     this.free = [...nodes];
   }
@@ -33,8 +48,24 @@ export class Cluster {
     );
   }
 
-  /** Waits for `count` nodes. Rejects with the signal's reason when it aborts first. */
-  take(count: number, signal: AbortSignal): Promise<Lease> {
+  /** Waits for `count` nodes, and for the cold ones to start. Rejects with the signal's reason when it aborts first. */
+  async take(count: number, signal: AbortSignal): Promise<Lease> {
+    const lease = await this.granted(count, signal);
+    try {
+      if (lease.nodes.some((node) => this.isCold(node))) await orAborted(this.started(), signal);
+      return lease;
+    } catch (error) {
+      lease.release();
+      throw error;
+    }
+  }
+
+  private isCold = (node: string): boolean => this.start.seconds > 0 && Date.now() > (this.warmUntil.get(node) ?? 0);
+
+  private started = (): Promise<void> =>
+    new Promise((resolve) => setTimeout(resolve, timerMs(this.start.seconds)).unref());
+
+  private async granted(count: number, signal: AbortSignal): Promise<Lease> {
     this.check(count);
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
@@ -58,14 +89,22 @@ export class Cluster {
 
   private lease(nodes: string[]): Lease {
     let held = true;
+    const replace = async (node: string) => {
+      this.lost += 1;
+      const address = `10.0.0.${3 + this.nodes.length + this.lost}`;
+      nodes.splice(nodes.indexOf(node), 1, address);
+      await this.started();
+      return address;
+    };
     const release = () => {
       if (!held) return;
       held = false;
+      for (const node of nodes) this.warmUntil.set(node, Date.now() + timerMs(this.start.idleSeconds));
       this.free.push(...nodes);
       this.free.sort();
       this.serve();
     };
-    return { nodes, release };
+    return { nodes, replace, release };
   }
 
   private serve(): void {

@@ -16,6 +16,7 @@ import type { BlobLocation, Blobs, Engine, JobRecord, JobStore } from './types';
 import { OnnxPool } from './workers/onnx-pool';
 import { openWorkers } from './workers/open-workers';
 import { containerAccess } from './workers/read-access';
+import { killStrays } from './workers/strays';
 
 export interface EngineOptions {
   jobs: JobStore;
@@ -28,11 +29,15 @@ export interface EngineOptions {
   /** Path-style base of the blob service, such as `http://localhost:3101/localworkspace`, for worker processes. */
   blobBaseUrl: string;
   accountKey: string;
+  /** How long a cold node of the cluster takes to start; 0 (nodes that are always there) if left out. */
+  nodeStartSeconds?: number;
   /** The module with `createOnnxScorer`. */
   scorerUrl?: string;
 }
 
 const ownScorer = new URL('./onnx/index.ts', import.meta.url).href;
+/** `nodeIdleTimeBeforeScaleDown` of the cluster. */
+const idleSeconds = 120;
 const jobsPreparedAtOnce = ['1', '2', '3', '4'];
 
 /** Jobs that have held nodes come first, so that they get them again; then oldest first. */
@@ -46,7 +51,8 @@ export function createEngine(options: EngineOptions): Engine {
   const pool = new OnnxPool(options.scorerUrl ?? ownScorer);
   const access = containerAccess(options.blobBaseUrl, options.accountKey);
   const assets = new Assets(blobs, dir);
-  const cluster = new Cluster(COMPUTE_NAME);
+  const start = { seconds: options.nodeStartSeconds ?? 0, idleSeconds };
+  const cluster = new Cluster(COMPUTE_NAME, undefined, start);
   const preparing = new Cluster('preparing', jobsPreparedAtOnce);
   const interpreter = interpreterAt(python);
   const workers = openWorkers({ blobs, assets, pool, python: interpreter, clock, access });
@@ -98,8 +104,17 @@ export function createEngine(options: EngineOptions): Engine {
       launch(record, true);
       active.get(jobName)?.run.cancel();
     },
+    loseNode(jobName) {
+      const runs = jobName === undefined ? [...active.values()] : [active.get(jobName)];
+      for (const job of runs) {
+        const node = job?.run.loseNode();
+        if (node) return node;
+      }
+      return null;
+    },
     resume() {
       const unfinished = jobs.unfinished();
+      void killStrays(jobsFolder(dir) + path.sep);
       sweep(unfinished);
       for (const record of unfinished.toSorted(byTurn)) launch(record, true);
     },

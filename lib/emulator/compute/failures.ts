@@ -18,6 +18,13 @@ export class Stopped extends Error {
   }
 }
 
+/** A node of the cluster is gone, with all that ran on it. */
+export class NodeLost extends Error {
+  constructor(readonly node: string) {
+    super(`Node ${node} was lost.`);
+  }
+}
+
 /** Waits for `work` unless the signal aborts first; what was begun is then left to end by itself. */
 export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let leave = (): void => undefined;

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../types';
 import type { Assets } from './assets';
-import type { Cluster } from './cluster';
+import type { Cluster, Lease } from './cluster';
 import { orAborted, runErrorOf, Stopped } from './failures';
 import { checkAnySuccess, finalize } from './finalize';
 import { type JobFolders, openJobFolders } from './job-folders';
@@ -11,9 +11,11 @@ import { JobLogs } from './logs/job-logs';
 import { prepare } from './prepare';
 import { RunStates } from './run-states';
 import { openScores, type Scores, scoreJob } from './score-job';
+import type { Scoring } from './scoring';
 import { StateHistory } from './state-history';
 import { isBefore, isFinished } from './state-machine';
 import type { Blobs, JobPlan, JobStatus, RunError, RunStore } from './types';
+import { killStrays } from './workers/strays';
 import type { OpenWorker } from './workers/worker';
 
 export interface JobParts {
@@ -47,6 +49,7 @@ export class JobRun {
   private readonly history: StateHistory;
   private readonly logs: JobLogs;
   private isEnding = false;
+  private scoring: Scoring | null = null;
 
   constructor(
     private readonly parts: JobParts,
@@ -76,6 +79,11 @@ export class JobRun {
     if (this.isEnding) return;
     this.states.move('CancelRequested');
     this.abort.abort(new Stopped('canceled'));
+  }
+
+  /** Takes a node from a job that scores. Answers which; null when it has none. */
+  loseNode(): string | null {
+    return this.scoring?.loseNode() ?? null;
   }
 
   /** Breaks off and leaves the job unfinished, for a later life. */
@@ -135,12 +143,22 @@ export class JobRun {
       this.states.move('Running');
       const scores = await openScores(plan, folders, logs);
       const open = await parts.workers({ plan, folders, logs, signal });
-      await scoreJob(scores, { plan, logs, signal, open, nodes: lease.nodes, clock: parts.clock });
+      await scoreJob(scores, { ...parts, plan, logs, signal, open, ...this.placesOf(lease) });
       checkAnySuccess(plan, scores.tally.succeeded);
       return scores;
     } finally {
+      this.scoring = null;
+      if (plan.code) await killStrays(`${folders.output}\0`);
       lease.release();
     }
+  }
+
+  private placesOf(lease: Lease) {
+    for (const [rank, node] of lease.nodes.entries()) this.logs.nodeStarted(node, rank);
+    const begun = (scoring: Scoring) => {
+      this.scoring = scoring;
+    };
+    return { nodes: [...lease.nodes], replaceNode: lease.replace, begun };
   }
 
   private async stop(error: unknown): Promise<void> {

@@ -39,17 +39,22 @@ export interface ScoringMeans {
   signal: AbortSignal;
   open: OpenWorker;
   nodes: readonly string[];
+  replaceNode(node: string): Promise<string>;
   clock: Clock;
+  /** Called with the scoring once it is there, so that it can lose a node. */
+  begun(scoring: Scoring): void;
 }
 
 /** Scores every mini-batch that has no result yet. */
-export async function scoreJob(scores: Scores, { plan, ...means }: ScoringMeans): Promise<void> {
+export async function scoreJob(scores: Scores, { plan, begun, ...means }: ScoringMeans): Promise<void> {
   const { results, tally, pending, miniBatch } = scores;
   const { settings } = plan;
   checkThreshold(settings.errorThreshold, tally.failed);
   const commit = results.commit.bind(results);
   try {
-    await new Scoring({ ...means, settings, pending, miniBatch, commit, tally }).run();
+    const scoring = new Scoring({ ...means, settings, pending, miniBatch, commit, tally });
+    begun(scoring);
+    await scoring.run();
   } catch (error) {
     means.logs.brokenOff(tally.counts(0));
     throw error;

@@ -1,5 +1,5 @@
 import type { Clock } from '../types';
-import { InitFault, JobFailure, RunFault } from './failures';
+import { InitFault, JobFailure, NodeLost, orAborted, RunFault } from './failures';
 import { InitWatch } from './init-watch';
 import type { JobLogs } from './logs/job-logs';
 import { MiniBatchQueue } from './mini-batch-queue';
@@ -14,6 +14,8 @@ import type { OpenWorker, Worker } from './workers/worker';
 export interface ScoringParts {
   settings: JobPlan['settings'];
   nodes: readonly string[];
+  /** A new node in place of a lost one; resolves when it has started. */
+  replaceNode(node: string): Promise<string>;
   /** 0-based indices of the mini-batches that are not done yet. */
   pending: number[];
   miniBatch(index: number): MiniBatch;
@@ -32,6 +34,9 @@ interface Slot {
   abort: AbortController;
   worker: Worker | null;
   seat: string;
+  /** What its node was lost for: the node that comes in its place. */
+  moving: Promise<string> | null;
+  isOver: boolean;
 }
 
 /** Hands the mini-batches of one job to its worker processes until all are done, by the rules of §5.2. */
@@ -50,7 +55,15 @@ export class Scoring {
     this.slots = Array.from({ length: Math.min(processes, pending.length) }, () => nodes)
       .flat()
       .slice(0, pending.length)
-      .map((node, id) => ({ id, node, abort: new AbortController(), worker: null, seat: '' }));
+      .map((node, id) => ({
+        id,
+        node,
+        abort: new AbortController(),
+        worker: null,
+        seat: '',
+        moving: null,
+        isOver: false,
+      }));
     const used = new Set(this.slots.map((slot) => slot.node)).size;
     const limits = { nodes: used, processes, timeoutSeconds: settings.timeoutSeconds };
     this.inits = new InitWatch(limits, clock, (failure) => this.breakOff(failure));
@@ -76,10 +89,48 @@ export class Scoring {
     for (const slot of this.slots) slot.abort.abort(reason);
   }
 
+  /** Worker processes that run now, by seat. */
+  processes(): { seat: string; pid: number }[] {
+    return this.slots.flatMap(({ seat, worker }) => (worker?.pid ? [{ seat, pid: worker.pid }] : []));
+  }
+
+  /**
+   * A node goes, with all its processes, as a low-priority one may at any time (§5.2): what ran there is run again
+   * elsewhere or on the node that takes its place, and no try is counted. Answers which; null when none is in use.
+   */
+  loseNode(): string | null {
+    const node = this.slots.find((slot) => !slot.isOver && !slot.moving)?.node;
+    if (node === undefined || this.broken.signal.aborted) return null;
+    const moving = this.parts.replaceNode(node);
+    this.parts.logs.nodeLost(node);
+    for (const slot of this.slots.filter((each) => each.node === node && !each.isOver)) {
+      slot.moving = moving;
+      slot.abort.abort(new NodeLost(node));
+    }
+    return node;
+  }
+
+  /** Puts the slot on the node that came in place of a lost one. False when all is done before that has started. */
+  private async move(slot: Slot, moving: Promise<string>): Promise<boolean> {
+    this.queue.release(slot.id);
+    await this.dismiss(slot);
+    slot.abort = new AbortController();
+    if (this.queue.isDrained || this.broken.signal.aborted) return false;
+    try {
+      slot.node = await orAborted(moving, AbortSignal.any([slot.abort.signal, this.broken.signal]));
+      slot.moving = null;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   private async work(slot: Slot): Promise<void> {
     try {
       while (!this.broken.signal.aborted) {
+        if (slot.moving && !(await this.move(slot, slot.moving))) return;
         const worker = slot.worker?.alive ? slot.worker : await this.replace(slot);
+        if (!worker && slot.moving) continue;
         if (!worker) return;
         const taken = await this.queue.take(slot.id);
         if (!taken) return;
@@ -93,6 +144,7 @@ export class Scoring {
         await this.score(slot, worker, batch);
       }
     } finally {
+      slot.isOver = true;
       this.queue.release(slot.id);
       await this.dismiss(slot);
     }
@@ -118,6 +170,7 @@ export class Scoring {
         slot.worker = await this.parts.open(slot.seat, slot.abort.signal);
         this.inits.opened();
         this.parts.logs.process(slot.seat, 'init() is done.');
+        this.parts.logs.usage(this.processes());
         return slot.worker;
       } catch (error) {
         this.initFailed(slot, error);
@@ -136,16 +189,20 @@ export class Scoring {
   private async score(slot: Slot, worker: Worker, batch: MiniBatch): Promise<void> {
     const began = this.parts.clock.now().getTime();
     if (!this.firstTryAt.has(batch.index)) this.firstTryAt.set(batch.index, began);
+    this.parts.logs.process(slot.seat, `Mini-batch ${batch.index} is picked.`, 'DEBUG');
     const running = worker.run(batch).then(
       (reply): TryEnd => ({ reply }),
-      (fault: unknown): TryEnd => {
+      (fault: unknown): TryEnd | null => {
+        if (slot.moving) return null;
         if (fault instanceof RunFault && !this.broken.signal.aborted) return { fault };
         throw this.broken.signal.reason ?? fault;
       },
     );
     const next = this.queue.reserve(slot.id);
     if (next !== null) worker.prefetch(this.parts.miniBatch(next));
-    await this.settle(slot, worker, batch, await running, began);
+    const end = await running;
+    if (end === null) this.queue.again(batch.index);
+    else await this.settle(slot, worker, batch, end, began);
   }
 
   /** A try is over: the mini-batch is done, or goes back into the line (tries = 1 + maxRetries). */

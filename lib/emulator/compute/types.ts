@@ -125,6 +125,11 @@ export interface Engine {
   start(jobName: string): void;
   /** Idempotent; a finished job stays as it is. */
   cancel(jobName: string): void;
+  /**
+   * Takes a node from this job, else from the oldest one that scores, as Azure takes low-priority nodes. The job goes on
+   * with what ran there on the node that comes in its place. Answers the node's name; null when no job has one.
+   */
+  loseNode(jobName?: string): string | null;
   /** Carries on with every unfinished job of the store. */
   resume(): void;
   /** Ends all workers; unfinished jobs stay unfinished. */

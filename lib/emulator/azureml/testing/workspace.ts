@@ -78,6 +78,7 @@ export async function testWorkspace(file = ':memory:', storage = nowhere, start 
   const unscorable = new Map<string, string>();
   const engine: Engine = {
     whyNotScorable: async ({ path }) => unscorable.get(path) ?? null,
+    loseNode: () => null,
     start: (jobName) => void calls.push(`start ${jobName}`),
     cancel: (jobName) => void calls.push(`cancel ${jobName}`),
     resume: () => undefined,

@@ -2,58 +2,55 @@ import type { Clock } from '../../types';
 import type { InitFault, RunFault } from '../failures';
 import type { MiniBatch } from '../mini-batches';
 import type { Result } from '../results';
-import { type Blobs, type JobPlan, logBlob } from '../types';
-import { type EarlierLogs, noEarlierLogs } from './earlier-logs';
+import type { Blobs, JobPlan } from '../types';
+import type { EarlierLogs } from './earlier-logs';
 import {
   type Counts,
   csvHeader,
   csvRow,
+  driverFailure,
   finishedText,
+  type Level,
   nothingYetText,
   paths,
   progressText,
   readmeText,
   scheduledText,
+  shownLevels,
   someNames,
+  sysLine,
 } from './formats';
-import { LogWriter } from './log-writer';
+import { LogSink } from './log-sink';
+import { Summaries } from './summaries';
+import { UsageLog } from './usage-log';
 
 /** `10.0.0.4/process000`: a worker process and the node it stands on, as log files name it. */
 export type Seat = string;
 
-/** Everything a job says about itself, in the log files of its two runs. */
+type PlanOfLogs = Pick<JobPlan, 'jobName' | 'childName'> & { settings: Pick<JobPlan['settings'], 'loggingLevel'> };
+
+/** Everything a job says about itself, in the log files of its two runs (§5.4, contract F2). */
 export class JobLogs {
-  private overviewPath = '';
+  private scheduledAt = '';
   private lastProgressAt = 0;
   private readonly said = new Set<string>();
-  private earlier: EarlierLogs = noEarlierLogs;
-  private readonly writer: LogWriter;
+  private readonly sink: LogSink;
+  private readonly summaries = new Summaries();
+  private readonly resources: UsageLog;
 
   constructor(
-    private readonly plan: Pick<JobPlan, 'jobName' | 'childName'>,
+    private readonly plan: PlanOfLogs,
     blobs: Blobs,
     private readonly clock: Clock,
   ) {
-    this.writer = new LogWriter(blobs);
+    this.sink = new LogSink(plan, blobs);
+    this.resources = new UsageLog(this.sink, () => this.now());
   }
 
   /** Goes on where the logs of an earlier life of the job end. */
   carryOn(earlier: EarlierLogs): void {
-    this.earlier = earlier;
-    this.writer.carryOn(earlier.sizes);
+    this.sink.carryOn(earlier);
     for (const status of earlier.statuses) this.said.add(status);
-  }
-
-  private isNew(path: string): boolean {
-    return !this.earlier.sizes.has(logBlob(this.plan.childName, path));
-  }
-
-  private parent(path: string, text: string): void {
-    this.writer.append(logBlob(this.plan.jobName, path), text);
-  }
-
-  private child(path: string, text: string): void {
-    this.writer.append(logBlob(this.plan.childName, path), text);
   }
 
   private now(): string {
@@ -64,39 +61,54 @@ export class JobLogs {
   status(status: string, at: string): void {
     if (this.said.has(status)) return;
     this.said.add(status);
-    this.parent(paths.execution, `[${at}] Run status changed to ${status}.\n`);
-    this.child(paths.driver, `[${at}] Run status changed to ${status}.\n`);
+    this.sink.parent(paths.execution, `[${at}] Run status changed to ${status}.\n`);
+    this.sink.child(paths.driver(), `[${at}] Run status changed to ${status}.\n`);
   }
 
   execution(text: string): void {
-    this.parent(paths.execution, `[${this.now()}] ${text}\n`);
-    this.child(paths.driver, `[${this.now()}] ${text}\n`);
+    this.sink.parent(paths.execution, `[${this.now()}] ${text}\n`);
+    this.sink.child(paths.driver(), `[${this.now()}] ${text}\n`);
   }
 
-  /** `2020-10-09 01:38:51,269|INFO|text`: the scheduler's file. */
-  master(text: string): void {
-    this.child(paths.master, `${this.sysTime()}|INFO|${text}\n`);
+  /** A line of one of the service's own files, if the job's logging_level shows its level. */
+  private sys(path: string, text: string, level: Level): void {
+    if (!shownLevels[this.plan.settings.loggingLevel].includes(level)) return;
+    this.sink.child(path, sysLine(this.clock.now(), level, text));
   }
 
-  process(seat: Seat, text: string): void {
-    this.child(paths.process(seat), `${this.sysTime()}|INFO|${text}\n`);
+  /** The scheduler's file. */
+  private master = (text: string, level: Level = 'INFO'): void => this.sys(paths.master, text, level);
+
+  process = (seat: Seat, text: string, level: Level = 'INFO'): void => this.sys(paths.process(seat), text, level);
+
+  /** @param rank place among the nodes of the job; the first one runs the driver */
+  nodeStarted(node: string, rank: number): void {
+    this.sys(paths.node(node), 'The node takes part in the job.', 'INFO');
+    if (rank > 0) this.sink.child(paths.driver(rank), `[${this.now()}] Node ${node} takes part in the job.\n`);
   }
 
-  private sysTime(): string {
-    return this.now().replace('T', ' ').replace('.', ',').replace('Z', '');
+  nodeLost(node: string): void {
+    this.sys(paths.node(node), 'The node was lost.', 'WARNING');
+    this.master(`Node ${node} was lost; what ran there goes back into the line.`, 'WARNING');
   }
 
+  usage = (processes: { seat: Seat; pid: number }[]): void => this.resources.sample(processes);
+
+  /** The overview begins with the hour of the scheduling, also after a restart, and a new one with each day (UTC). */
   private overview(text: string): void {
-    this.child(this.overviewPath, `${this.now().replace('Z', '000')} ${text}\n`);
+    const now = this.now();
+    const isFirstDay = now.slice(0, 10) <= this.scheduledAt.slice(0, 10);
+    const path = paths.overview(isFirstDay ? this.scheduledAt : `${now.slice(0, 10)}T00`);
+    this.sink.child(path, `${now.replace('Z', '000')} ${text}\n`);
   }
 
-  /** The files that every scoring begins with. The overview is named by the hour of the scheduling, also after a restart. */
+  /** The files that every scoring begins with. */
   scheduled(counts: Counts, schedule: { scheduledAt: string; seconds: number }): void {
-    this.overviewPath = paths.overview(schedule.scheduledAt);
-    if (this.isNew(paths.readme)) this.child(paths.readme, readmeText);
-    if (this.isNew(paths.miniBatches)) this.child(paths.miniBatches, csvHeader);
+    this.scheduledAt = schedule.scheduledAt;
+    this.sink.once(paths.readme, readmeText);
+    this.sink.once(paths.miniBatches, csvHeader);
     this.master(`Scheduled ${counts.miniBatches} mini batches with ${counts.files} items; ${counts.done} are done.`);
-    if (!this.isNew(this.overviewPath)) return;
+    if (!this.sink.isNew(paths.overview(schedule.scheduledAt))) return;
     this.overview(scheduledText(counts, schedule.seconds));
     this.overview(nothingYetText);
   }
@@ -110,47 +122,66 @@ export class JobLogs {
   }
 
   /** The last word on a scoring that was broken off. */
-  brokenOff(counts: Counts): void {
-    this.overview(progressText(counts));
-  }
+  brokenOff = (counts: Counts): void => this.overview(progressText(counts));
 
-  finished(counts: Counts): void {
-    this.overview(finishedText(counts));
-  }
+  finished = (counts: Counts): void => this.overview(finishedText(counts));
 
   /** A mini-batch is done. After a restart the rows that the crash took are written again, and no others. */
   miniBatch(result: Result, batch: MiniBatch): void {
-    if (this.earlier.miniBatches.has(result.index)) return;
-    this.child(paths.miniBatches, csvRow(result, batch));
-  }
-
-  private error(seat: Seat, text: string): void {
-    this.child(paths.errors, text);
-    this.child(paths.processErrors(seat), text);
+    this.summaries.add(result);
+    if (!this.sink.hasMiniBatch(result.index)) this.sink.child(paths.miniBatches, csvRow(result, batch));
   }
 
   /** One failed try of a mini-batch: time, mini-batch, files, message and trace. */
   runFailed(seat: Seat, batch: MiniBatch, tried: { tries: number; of: number }, fault: RunFault): void {
     const files = someNames(batch, 20).join(', ');
     const head = `[${this.now()}] Mini-batch ${batch.index} failed on ${seat}, try ${tried.tries} of ${tried.of}. Files: ${files}`;
-    this.error(seat, `${head}\n${fault.trace.trimEnd() || fault.message}\n\n`);
+    const text = `${head}\n${fault.trace.trimEnd() || fault.message}\n\n`;
+    this.process(seat, `Mini-batch ${batch.index} failed: ${fault.message}`, 'WARNING');
+    if (fault.kind === 'load') this.sink.child(paths.systemErrors(seat), text);
+    this.userError(seat, text);
   }
 
   initFailed(seat: Seat, fault: InitFault): void {
-    this.error(seat, `[${this.now()}] init() failed on ${seat}.\n${fault.trace.trimEnd() || fault.message}\n\n`);
+    this.process(seat, `init() failed: ${fault.message}`, 'ERROR');
+    this.userError(seat, `[${this.now()}] init() failed on ${seat}.\n${fault.trace.trimEnd() || fault.message}\n\n`);
   }
 
-  stdout = (seat: Seat, text: string): void => this.child(paths.stdout(seat), text);
+  private userError(seat: Seat, text: string): void {
+    this.sink.child(paths.errors, text);
+    this.sink.child(paths.processErrors(seat), text);
+  }
 
-  stderr = (seat: Seat, text: string): void => this.child(paths.stderr(seat), text);
+  stdout = (seat: Seat, text: string): void => this.sink.child(paths.stdout(seat), text);
 
-  /** How the run ended, for those who read only one file. */
+  stderr = (seat: Seat, text: string): void => this.sink.child(paths.stderr(seat), text);
+
+  /** What the script logged by its `EntryScript().logger`. */
+  scriptLog = (seat: Seat, text: string): void => this.sink.child(paths.script(seat), text);
+
+  /** How the run ended, for those who read only one file; and the sums of what was scored. */
   ended(status: string, message: string | null): void {
-    this.child(paths.result, `[${this.now()}] ${status}${message ? `: ${message}` : ''}\n`);
-    if (message) this.execution(`${message} See logs/readme.txt of the child run for the layout of logs.`);
+    this.sink.child(paths.result, `[${this.now()}] ${status}${message ? `: ${message}` : ''}\n`);
+    this.sink.parent(paths.parentOut, `[${this.now()}] The step batchscoring ended: ${status}.\n`);
+    if (message) this.failed(message);
+    if (this.summaries.isEmpty) return;
+    this.sink.once(paths.processSummary, this.summaries.byProcess());
+    this.sink.once(paths.nodeSummary, this.summaries.byNode());
   }
 
-  async close(): Promise<void> {
-    await this.writer.close();
+  private failed(message: string): void {
+    this.master(message, 'ERROR');
+    this.sink.child(paths.jobError, `[${this.now()}] ${message}\n`);
+    this.sink.parent(paths.parentError, `[${this.now()}] ${message}\n`);
+    this.execution(`${message} See logs/readme.txt of the child run for the layout of logs.`);
+    this.sink.child(
+      paths.driver(),
+      `[${this.now()}] ${driverFailure}\n[${this.now()}] The driver exits with code 42.\n`,
+    );
+  }
+
+  close(): Promise<void> {
+    this.resources.close();
+    return this.sink.close();
   }
 }

@@ -17,6 +17,8 @@ export interface Life {
   run(): Promise<void>;
   cancel(): void;
   close(): void;
+  /** Takes a node from a run that scores mini-batches. Answers which; null when it has none. */
+  loseNode(): string | null;
 }
 
 export interface PipelineParts extends Omit<JobParts, 'jobs'> {
@@ -77,6 +79,14 @@ class Steps {
   close(): void {
     for (const life of this.active) life.close();
   }
+
+  loseNode(): string | null {
+    for (const life of this.active) {
+      const node = life.loseNode();
+      if (node) return node;
+    }
+    return null;
+  }
 }
 
 /** Azure's words for a pipeline with failed steps. */
@@ -122,5 +132,6 @@ export function pipelineRun(
       life.close();
       steps.close();
     },
+    loseNode: () => steps.loseNode(),
   };
 }

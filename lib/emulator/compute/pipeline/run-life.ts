@@ -72,6 +72,11 @@ export class RunLife {
     this.abort.abort(new Stopped('closing'));
   }
 
+  /** A command has no mini-batches that another node could take over. */
+  loseNode(): null {
+    return null;
+  }
+
   private async open(): Promise<void> {
     if (this.of.isResumed) await this.carryOn();
     this.states.begin();

@@ -16,17 +16,21 @@ import threading
 import time
 import traceback
 
+from azureml_user import parallel_run
+
 GRACE_SECONDS = 3
 
 
 def limit(resources):
-    """Bounds memory, file size and core dumps where the platform can."""
+    """Bounds memory, processor time, open files, file size and core dumps where the platform can."""
     try:
         import resource
     except ImportError:
         return
     wanted = (
         (resource.RLIMIT_AS, resources["memoryBytes"]),
+        (resource.RLIMIT_CPU, resources["cpuSeconds"]),
+        (resource.RLIMIT_NOFILE, resources["openFiles"]),
         (resource.RLIMIT_FSIZE, resources["fileBytes"]),
         (resource.RLIMIT_CORE, 0),
     )
@@ -53,6 +57,7 @@ class Channel:
             os.set_inheritable(descriptor, False)
         self.commands = queue.Queue()
         self.busy = False
+        self.turn = threading.Lock()
         self.answers = os.fdopen(4, "wb", buffering=0)
         threading.Thread(target=self.listen, daemon=True).start()
 
@@ -71,9 +76,16 @@ class Channel:
                 stream.flush()
             except Exception:
                 pass  # The script may have closed or replaced it.
+        self.send(message)
+
+    def log(self, text):
+        self.send({"type": "log", "text": text})
+
+    def send(self, message):
         rest = memoryview((json.dumps(message) + "\n").encode("ascii"))
-        while rest:
-            rest = rest[self.answers.write(rest):]
+        with self.turn:
+            while rest:
+                rest = rest[self.answers.write(rest):]
 
 
 def load(script):
@@ -135,6 +147,7 @@ def main():
     start = channel.commands.get()
     limit(start["limits"])
     sys.argv = [start["script"], *start["args"]]
+    parallel_run.connect(channel.log, start["loggingLevel"])
     try:
         channel.busy = True
         module = load(start["script"])

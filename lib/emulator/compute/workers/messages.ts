@@ -39,5 +39,7 @@ export const runnerAnswer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('init_failed'), message: z.string(), trace: z.string() }),
   z.object({ type: z.literal('done'), id: z.number(), count: z.number(), rows: z.string(), seconds: z.number() }),
   z.object({ type: z.literal('failed'), id: z.number(), message: z.string(), trace: z.string(), seconds: z.number() }),
+  /** Not an answer: a line of the script's own logger, at any time. */
+  z.object({ type: z.literal('log'), text: z.string() }),
 ]);
 export type RunnerAnswer = z.infer<typeof runnerAnswer>;

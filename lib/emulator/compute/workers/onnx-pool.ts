@@ -115,6 +115,10 @@ class OnnxWorker implements Worker {
     return this.process.alive;
   }
 
+  get pid(): number | undefined {
+    return this.process.pid;
+  }
+
   private readonly kill = () => this.process.kill();
 
   prefetch(batch: MiniBatch): void {

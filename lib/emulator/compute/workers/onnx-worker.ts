@@ -34,6 +34,10 @@ export class OnnxProcess {
     this.child.once('exit', (code, signal) => this.gone(endingOf(code, signal)));
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   get busy(): boolean {
     return this.listener !== null;
   }

@@ -50,10 +50,12 @@ async function pythonWorkersOf(parts: WorkerParts, job: WorkersOf, script: strin
     env: scriptEnvironment(plan.environmentVariables, folders, model?.modelDir ?? null),
     timeoutSeconds: plan.settings.timeoutSeconds,
     summaryOnly: plan.settings.outputAction === 'SummaryOnly',
+    loggingLevel: plan.settings.loggingLevel.toUpperCase(),
     staging: new Staging(parts.blobs, plan.input.container, folders.inputs, signal),
     clock: parts.clock,
     stdout: logs.stdout,
     stderr: logs.stderr,
+    scriptLog: logs.scriptLog,
   });
 }
 

@@ -12,8 +12,14 @@ import type { OpenWorker, Reply, Worker } from './worker';
 
 const runner = fileURLToPath(new URL('../python/runner.py', import.meta.url));
 const gib = 1024 ** 3;
-/** Bounds of one process of the user's code. */
-export const limits = { memoryBytes: Math.max(totalmem(), 4 * gib), fileBytes: 8 * gib };
+/** For one process of a script: generous, so that they end what runs wild and nothing else (README, Limits). */
+export const limits = {
+  memoryBytes: Math.max(totalmem(), 4 * gib),
+  fileBytes: 8 * gib,
+  openFiles: 4096,
+  // The longest life of a job in Azure ML.
+  cpuSeconds: 21 * 24 * 3600,
+};
 const graceMs = 2000;
 
 export interface PythonSetup {
@@ -24,10 +30,13 @@ export interface PythonSetup {
   env: Record<string, string>;
   timeoutSeconds: number;
   summaryOnly: boolean;
+  /** As Python names it: DEBUG, INFO or WARNING. */
+  loggingLevel: string;
   staging: Staging;
   clock: Clock;
   stdout(seat: string, text: string): void;
   stderr(seat: string, text: string): void;
+  scriptLog(seat: string, text: string): void;
 }
 
 /** One Python process with the user's script in it: `init()` once, then `run(mini_batch)` as often as asked. */
@@ -46,6 +55,7 @@ class PythonWorker implements Worker {
     this.channel = new RunnerChannel(child, {
       stdout: (text) => setup.stdout(seat, text),
       stderr: (text) => setup.stderr(seat, text),
+      log: (text) => setup.scriptLog(seat, text),
     });
   }
 
@@ -53,9 +63,13 @@ class PythonWorker implements Worker {
     return this.channel.alive;
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   async init(): Promise<void> {
-    const { script, args, summaryOnly } = this.setup;
-    const answer = await this.channel.ask({ script, args, summaryOnly, limits }).catch((error: Error) => {
+    const { script, args, summaryOnly, loggingLevel } = this.setup;
+    const answer = await this.channel.ask({ script, args, summaryOnly, loggingLevel, limits }).catch((error: Error) => {
       throw new InitFault(`${error.message} during init().`);
     });
     if (answer.type === 'init_failed') throw new InitFault(answer.message, answer.trace);

@@ -6,6 +6,14 @@ import { endingOf, killTree } from './process-tree';
 
 type Waiter = { resolve(answer: RunnerAnswer): void; reject(error: Error): void };
 
+function answerOf(line: string): RunnerAnswer | null {
+  try {
+    return runnerAnswer.parse(JSON.parse(line));
+  } catch {
+    return null;
+  }
+}
+
 /** How long the last answer may take through the pipe when a child of the script holds it open. */
 const drainMs = 200;
 
@@ -18,7 +26,7 @@ export class RunnerChannel {
 
   constructor(
     private readonly child: ChildProcess,
-    output: { stdout(text: string): void; stderr(text: string): void },
+    private readonly output: Record<'stdout' | 'stderr' | 'log', (text: string) => void>,
   ) {
     const [, stdout, stderr, commands, answers] = child.stdio;
     if (!(commands instanceof Writable) || !(answers instanceof Readable))
@@ -54,13 +62,16 @@ export class RunnerChannel {
   }
 
   private heard(line: string): void {
+    const answer = answerOf(line);
+    if (answer?.type === 'log') this.output.log(answer.text);
+    else this.answered(answer);
+  }
+
+  private answered(answer: RunnerAnswer | null): void {
     const waiter = this.waiter;
     this.waiter = null;
-    try {
-      waiter?.resolve(runnerAnswer.parse(JSON.parse(line)));
-    } catch {
-      waiter?.reject(new Error('The Python process wrote into the channel of the runner'));
-    }
+    if (answer) waiter?.resolve(answer);
+    else waiter?.reject(new Error('The Python process wrote into the channel of the runner'));
   }
 
   /** Rejects with how the process ended (no full stop) when it does not live to answer. */

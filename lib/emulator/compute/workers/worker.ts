@@ -10,6 +10,7 @@ export interface Reply {
 /** One initialised worker process, for one mini-batch at a time. */
 export interface Worker {
   readonly startedAt: string;
+  readonly pid: number | undefined;
   /** False once its process is gone; it is then replaced. */
   readonly alive: boolean;
   /** Reads ahead what the next run() will need. */

@@ -1,0 +1,70 @@
+import { readFileSync, statfsSync } from 'node:fs';
+import { availableParallelism, freemem, loadavg, tmpdir, totalmem } from 'node:os';
+import { paths } from './formats';
+import type { LogSink } from './log-sink';
+
+/** `resource_monitor_interval` (§5.1). */
+const intervalMs = 600_000;
+const mb = (bytes: number) => (bytes / 1024 ** 2).toFixed(0);
+
+const heads = {
+  node: 'Time,Processors,Load,Memory Used MB,Memory Total MB\n',
+  disk: 'Time,Disk Used MB,Disk Total MB\n',
+  process: 'Time,Process,Pid,Threads,Memory MB\n',
+};
+
+const statusLine = (status: string, name: string) => new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(status)?.[1] ?? '';
+
+/** Threads and resident memory of a process, where the platform tells them. */
+function processCells(pid: number): string {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return `${statusLine(status, 'Threads')},${mb(Number(statusLine(status, 'VmRSS')) * 1024)}`;
+  } catch {
+    return ',';
+  }
+}
+
+function diskCells(): string {
+  const { bsize, blocks, bfree } = statfsSync(tmpdir());
+  return `${mb((blocks - bfree) * bsize)},${mb(blocks * bsize)}`;
+}
+
+/** The files below `logs/sys/perf/<node>`: a sample when a process is ready, and every ten minutes. */
+export class UsageLog {
+  private readonly begun = new Set<string>();
+  private timer: NodeJS.Timeout | null = null;
+  private processes: { seat: string; pid: number }[] = [];
+
+  constructor(
+    private readonly sink: LogSink,
+    private readonly now: () => string,
+  ) {}
+
+  /** @param processes those that run now */
+  sample(processes: { seat: string; pid: number }[]): void {
+    this.processes = processes;
+    for (const node of new Set(processes.map(({ seat }) => seat.split('/')[0] ?? ''))) this.sampleNode(node);
+    this.timer ??= setInterval(() => this.sample(this.processes), intervalMs).unref();
+  }
+
+  private sampleNode(node: string): void {
+    const at = this.now();
+    const used = `${availableParallelism()},${loadavg()[0]?.toFixed(2)},${mb(totalmem() - freemem())},${mb(totalmem())}`;
+    this.row(paths.nodeUsage(node), heads.node, `${at},${used}`);
+    this.row(paths.diskUsage(node), heads.disk, `${at},${diskCells()}`);
+    for (const { seat, pid } of this.processes.filter(({ seat }) => seat.startsWith(`${node}/`)))
+      this.row(paths.processUsage(node), heads.process, `${at},${seat},${pid},${processCells(pid)}`);
+  }
+
+  private row(path: string, head: string, cells: string): void {
+    if (!this.begun.has(path)) this.sink.once(path, head);
+    this.begun.add(path);
+    this.sink.child(path, `${cells}\n`);
+  }
+
+  close(): void {
+    if (this.timer) clearInterval(this.timer);
+    this.timer = null;
+  }
+}
