@@ -22,7 +22,7 @@ const workspacePid = (folder: string) =>
       (pid) =>
         /^\d+$/.test(pid) &&
         commandOf(pid).includes(`--state ${folder} `) &&
-        commandOf(pid).includes('emulator/main.ts'),
+        commandOf(pid).includes('emulator/boot.ts'),
     ) ?? 0,
   );
 

@@ -57,7 +57,7 @@ async function startWorkspace(options: Options, tls: TlsFiles) {
   const shared = { jobs, blobs, python, clock, accountKey, blobBaseUrl };
   const engine = await supervisor.start(
     'compute',
-    () => createEngine({ ...shared, dir: stateDir }),
+    () => createEngine({ ...shared, dir: stateDir, nodeStartSeconds: options.nodeStartSeconds }),
     (it) => it.close(),
   );
   const api = createWorkspaceApi({

@@ -16,6 +16,8 @@ export interface Options {
   python: string | null;
   /** Multiplies ARM's rate limits (250 reads and 25 a second …). */
   rateLimitFactor: number;
+  /** How long a cold node of the cluster takes to start; 0 (the default) for nodes that are always there. */
+  nodeStartSeconds: number;
   /** Token lifetimes in seconds; what is not given keeps its default. */
   lifetimes: { accessToken?: number; refreshToken?: number; session?: number };
 }
@@ -27,6 +29,7 @@ const FLAGS = {
   'dashboard-url': { type: 'string', default: 'http://localhost:3000' },
   python: { type: 'string' },
   'rate-limit-factor': { type: 'string', default: '1' },
+  'node-start-seconds': { type: 'string', default: '0' },
   'access-token-seconds': { type: 'string' },
   'refresh-token-seconds': { type: 'string' },
   'session-seconds': { type: 'string' },
@@ -41,6 +44,7 @@ const schema = z.object({
   'dashboard-url': z.url({ protocol: /^https?$/ }),
   python: z.string().min(1).optional(),
   'rate-limit-factor': z.coerce.number<string>().positive().max(1_000_000),
+  'node-start-seconds': z.coerce.number<string>().min(0).max(3600),
   'access-token-seconds': seconds,
   'refresh-token-seconds': seconds,
   'session-seconds': seconds,
@@ -76,6 +80,7 @@ export function parseOptions(args: string[], env: Record<string, string | undefi
     dashboardUrl: new URL(data['dashboard-url']).origin,
     python: data.python ?? (env.STUDIO_PYTHON || null),
     rateLimitFactor: data['rate-limit-factor'],
+    nodeStartSeconds: data['node-start-seconds'],
     lifetimes: {
       ...(data['access-token-seconds'] && { accessToken: data['access-token-seconds'] }),
       ...(data['refresh-token-seconds'] && { refreshToken: data['refresh-token-seconds'] }),

@@ -81,7 +81,7 @@ function workspaceArgs(state, ports, dashboardUrl) {
     'dashboard-url': dashboardUrl,
   };
   const given = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  return ['--import', 'tsx', inRoot('lib/emulator/main.ts'), ...given];
+  return ['--import', 'tsx', inRoot('lib/emulator/boot.ts'), ...given];
 }
 
 /** @param {Options} options */

@@ -1,8 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import { StartError } from '../supervisor';
 import { type FromStorage, fromStorage, type Listed, type StartMessage, type ToStorage } from './protocol';
+import { takeStorage } from './spare-process';
 
 /** One run of the storage process. */
 export interface AzuriteProcess {
@@ -14,8 +13,6 @@ export interface AzuriteProcess {
   ended: Promise<void>;
 }
 
-const SERVER = fileURLToPath(new URL('./azurite-server.ts', import.meta.url));
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const STOP_MS = 10_000;
 
 class PortTaken extends StartError {}
@@ -57,8 +54,7 @@ function started(child: ChildProcess, ended: Promise<void>): Promise<void> {
 }
 
 async function launch(message: StartMessage): Promise<AzuriteProcess> {
-  const execArgv = ['--import', TSX];
-  const child = fork(SERVER, [], { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = takeStorage();
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   const { send, ask } = converse(child, ended);
   send(message);

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { crashes } from '../crash/crashes';
+
+const base = 45_000 + (process.pid % 900) * 10;
+
+/** The first instants of the loop that `npm run crash` runs in full. */
+it('loses nothing and doubles nothing when its parts are killed at any instant', async () => {
+  const python = process.env.STUDIO_TEST_PYTHON ?? 'python3';
+  const ports = { workspacePort: base, storagePort: base + 1 };
+  const { recoveryMs, kills, jobs, uploads, assets, ...lost } = await crashes({
+    ...ports,
+    ...{ instants: 10, seed: 7, withinMs: 2500, python },
+  });
+  expect(lost).toEqual({
+    ...{ rowsLost: 0, rowsDoubled: 0, orphans: 0 },
+    ...{ jobsNotCompleted: [], uploadsLost: [], assetsLost: [] },
+  });
+  expect(Math.min(...Object.values(kills), jobs, uploads, assets)).toBeGreaterThan(0);
+  expect(Math.min(...recoveryMs)).toBeLessThan(3000);
+}, 240_000);

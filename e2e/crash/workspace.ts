@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { z } from 'zod';
+import { Azure } from '../fixtures/azure';
+import { workspaceDoorOf } from '../fixtures/door';
+
+const program = 'lib/emulator/boot.ts';
+const ready = z.object({ type: z.literal('ready'), door: z.unknown() });
+
+export interface WorkspaceOptions {
+  state: string;
+  workspacePort: number;
+  storagePort: number;
+  python: string;
+  /** A command that runs the program instead of Node itself, such as one that sets limits. */
+  wrapper?: string[];
+}
+
+/** One life of the local workspace, without the dashboard, as the launcher runs it. */
+export class Life {
+  readonly exited: Promise<unknown>;
+  private constructor(
+    readonly child: ChildProcess,
+    readonly azure: Azure,
+    /** From the start of the process to the instant when it serves. */
+    readonly startMs: number,
+  ) {
+    this.exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  get isOver(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  static async start({ state, workspacePort, storagePort, python, wrapper = [] }: WorkspaceOptions): Promise<Life> {
+    const began = performance.now();
+    const [command = '', ...args] = [...wrapper, process.execPath, '--import', 'tsx', program];
+    const flags = ['--workspace-port', `${workspacePort}`, '--storage-port', `${storagePort}`, '--state', state];
+    const env = { ...process.env, STUDIO_PYTHON: python };
+    const child = spawn(command, [...args, ...flags], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    let said = '';
+    child.stderr?.on('data', (text) => {
+      said += String(text);
+    });
+    const message = await Promise.race([
+      once(child, 'message').then(([first]) => ready.parse(first)),
+      once(child, 'exit').then(([code]) => Promise.reject(new Error(`The workspace ended with ${code}: ${said}`))),
+    ]);
+    return new Life(child, new Azure(workspaceDoorOf(message.door)), performance.now() - began);
+  }
+
+  async stop(): Promise<void> {
+    if (!this.isOver) this.child.kill('SIGTERM');
+    await this.exited;
+  }
+}
