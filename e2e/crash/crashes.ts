@@ -67,13 +67,15 @@ class CrashLoop {
   }
 
   private async instant(at: number): Promise<void> {
-    const target = targets[Math.floor(this.random() * targets.length)] ?? 'all';
+    const wanted = targets[Math.floor(this.random() * targets.length)] ?? 'all';
     const afterMs = Math.floor(this.random() * this.options.withinMs);
     this.load.begin();
     await delay(afterMs);
     const before = processesOf(this.life.pid);
+    const isThere = before.some(({ part }) => part === wanted);
+    const target = isThere ? wanted : 'all';
     const hit = before.filter(({ part }) => target === 'all' || part === target);
-    for (const { pid } of hit.length > 0 ? hit : before.slice(0, 1)) kill(pid);
+    for (const { pid } of hit) kill(pid);
     this.report.kills[target] += 1;
     this.options.told?.(`${at}: ${target} after ${afterMs} ms (${hit.length} of ${before.length} processes)`);
     await this.recover(before.map(({ pid }) => pid));
@@ -93,7 +95,15 @@ class CrashLoop {
   }
 
   private storageIsBack = () =>
-    waitFor('blob storage', () => this.life.azure.container().then(isThere, () => null), storageBackSeconds);
+    waitFor(
+      'blob storage',
+      () =>
+        this.life.azure
+          .container()
+          .then(isAnswering)
+          .catch(() => null),
+      storageBackSeconds,
+    );
 
   private async verify(): Promise<void> {
     const { load, report } = this;
@@ -119,7 +129,7 @@ class CrashLoop {
   }
 }
 
-const isThere = (container: { exists(): Promise<boolean> }) => container.exists().then((found) => found || null);
+const isAnswering = (container: { exists(): Promise<boolean> }) => container.exists().then((found) => found || null);
 
 /** Runs the loop on a state folder of its own, which is removed. */
 export async function crashes(options: CrashOptions): Promise<CrashReport> {

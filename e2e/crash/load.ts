@@ -1,12 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContainerClient } from '@azure/storage-blob';
 import type { Azure } from '../fixtures/azure';
-import { deployScript } from './script';
+import { deployPlainly } from '../fixtures/plain-deployment';
 
 const files = 24;
 const names = Array.from({ length: files }, (_, at) => `${String(at).padStart(2, '0')}.txt`);
 const digitFiles = 60;
 const store = 'azureml://datastores/workspaceblobstore/paths';
+
+/** Slow enough that a kill meets it at work. */
+const slow = `
+import os, time
+def run(mini_batch):
+  time.sleep(0.1)
+  return [os.path.basename(f) for f in mini_batch]
+`;
 
 interface Job {
   name: string;
@@ -36,7 +44,7 @@ export class Load {
       'crash/in',
       names.map((name) => ({ name, bytes: name })),
     );
-    await deployScript(azure());
+    await deployPlainly(azure(), 'crash', slow, { maxConcurrencyPerInstance: 2 });
     const container = await azure().container();
     const digits: { name: string; bytes: Buffer }[] = [];
     for await (const { name } of container.listBlobsFlat({ prefix: 'sample-data/mnist/' })) {

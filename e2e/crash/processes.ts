@@ -62,3 +62,7 @@ export function kill(pid: number): void {
     // it has ended meanwhile
   }
 }
+
+/** Resident memory of a process in MB; 0 when it has ended. */
+export const residentMb = (pid: number): number =>
+  Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) / 1024);

@@ -4,7 +4,7 @@ import { parseOptions, resolvePython } from './options';
 describe('parseOptions', () => {
   it('reads every flag', () => {
     const line =
-      '--workspace-port 4100 --storage-port=4101 --state /s --dashboard-url http://localhost:3000/ --access-token-seconds 5 --rate-limit-factor 20';
+      '--workspace-port 4100 --storage-port=4101 --state /s --dashboard-url http://localhost:3000/ --access-token-seconds 5 --rate-limit-factor 20 --node-start-seconds 2.5';
     expect(parseOptions(line.split(' '), { STUDIO_PYTHON: '/opt/python' })).toEqual({
       workspacePort: 4100,
       storagePort: 4101,
@@ -12,6 +12,7 @@ describe('parseOptions', () => {
       dashboardUrl: 'http://localhost:3000',
       python: '/opt/python',
       rateLimitFactor: 20,
+      nodeStartSeconds: 2.5,
       lifetimes: { accessToken: 5 },
     });
   });

@@ -33,6 +33,11 @@ export function foldersAt(job: string): JobFolders {
   };
 }
 
+/** Frees what no result depends on, so that the end of a job can be written on the disk that it has filled. */
+export async function dropScratch({ inputs, home, temp }: JobFolders): Promise<void> {
+  for (const folder of [inputs, home, temp]) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+}
+
 /** Makes the folders, and drops what an earlier life of the job had only copied. */
 export async function openJobFolders(folders: JobFolders): Promise<void> {
   await rm(folders.inputs, { recursive: true, force: true });

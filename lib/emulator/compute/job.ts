@@ -3,9 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../types';
 import type { Assets } from './assets';
 import type { Cluster, Lease } from './cluster';
-import { orAborted, runErrorOf, Stopped } from './failures';
+import { isMachineFault, orAborted, runErrorOf, Stopped } from './failures';
 import { checkAnySuccess, finalize } from './finalize';
-import { type JobFolders, openJobFolders } from './job-folders';
+import { dropScratch, type JobFolders, openJobFolders } from './job-folders';
 import { readEarlierLogs } from './logs/earlier-logs';
 import { JobLogs } from './logs/job-logs';
 import { prepare } from './prepare';
@@ -164,6 +164,7 @@ export class JobRun {
   private async stop(error: unknown): Promise<void> {
     const stopped = this.abort.signal.aborted ? this.abort.signal.reason : error;
     if (stopped instanceof Stopped && stopped.why === 'closing') return;
+    if (isMachineFault(error)) await dropScratch(this.folders);
     const isCanceled = stopped instanceof Stopped || this.states.status === 'CancelRequested';
     if (isCanceled) await this.end('Canceled', null);
     else await this.end('Failed', runErrorOf(error));
