@@ -8,8 +8,8 @@ import { isAlive, kill, processesOf, processesOn } from './processes';
 import { seeded } from './random';
 import { Life, type WorkspaceOptions } from './workspace';
 
-export const targets = ['workspace', 'storage', 'worker', 'all'] as const;
-export type Target = (typeof targets)[number];
+const targets = ['workspace', 'storage', 'worker', 'all'] as const;
+type Target = (typeof targets)[number];
 
 export interface CrashReport {
   kills: Record<Target, number>;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-export type Part = 'workspace' | 'storage' | 'worker' | 'helper';
+type Part = 'workspace' | 'storage' | 'worker' | 'helper';
 
 export interface Running {
   pid: number;

@@ -1,3 +1,5 @@
+import { statfs } from 'node:fs/promises';
+import path from 'node:path';
 import type { RunError } from './types';
 
 /** Ends a job as Failed. The message is a whole sentence for the person who submitted it. */
@@ -65,8 +67,10 @@ export class InitFault extends Error {
   }
 }
 
+const noSpace = 'There is no space left on the disk of the local workspace. Free some space and submit the job again.';
 const machineReasons: Record<string, string> = {
-  ENOSPC: 'There is no space left on the disk of the local workspace. Free some space and submit the job again.',
+  ENOSPC: noSpace,
+  SQLITE_FULL: noSpace,
   EDQUOT: 'The disk quota of the local workspace is used up. Free some space and submit the job again.',
   EMFILE: 'The local workspace has too many open files. Raise the limit (ulimit -n) and submit the job again.',
   ENFILE: 'This machine has too many open files. Close some programs and submit the job again.',
@@ -79,6 +83,15 @@ const codeOf = (error: unknown): string =>
 
 /** True for failures of the machine itself (disk, handles, memory), which no retry of a mini-batch can mend. */
 export const isMachineFault = (error: unknown): boolean => codeOf(error) in machineReasons;
+
+const roomBytes = 64 * 1024;
+
+/** What ended a job, where it is the disk: blob storage and other parts only say that they failed. */
+export async function causeOf(error: unknown, folder: string): Promise<unknown> {
+  if (error instanceof JobFailure || error instanceof Stopped || isMachineFault(error)) return error;
+  const { bavail, bsize } = await statfs(path.dirname(folder)).catch(() => ({ bavail: 1, bsize: Number.MAX_VALUE }));
+  return bavail * bsize < roomBytes ? Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }) : error;
+}
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

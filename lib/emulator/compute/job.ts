@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../types';
 import type { Assets } from './assets';
 import type { Cluster, Lease } from './cluster';
-import { isMachineFault, orAborted, runErrorOf, Stopped } from './failures';
+import { causeOf, isMachineFault, orAborted, runErrorOf, Stopped } from './failures';
 import { checkAnySuccess, finalize } from './finalize';
 import { dropScratch, type JobFolders, openJobFolders } from './job-folders';
 import { readEarlierLogs } from './logs/earlier-logs';
@@ -164,10 +164,11 @@ export class JobRun {
   private async stop(error: unknown): Promise<void> {
     const stopped = this.abort.signal.aborted ? this.abort.signal.reason : error;
     if (stopped instanceof Stopped && stopped.why === 'closing') return;
-    if (isMachineFault(error)) await dropScratch(this.folders);
+    const cause = await causeOf(error, this.folders.job);
+    if (isMachineFault(cause)) await dropScratch(this.folders);
     const isCanceled = stopped instanceof Stopped || this.states.status === 'CancelRequested';
     if (isCanceled) await this.end('Canceled', null);
-    else await this.end('Failed', runErrorOf(error));
+    else await this.end('Failed', runErrorOf(cause));
   }
 
   /** With a full disk the store may refuse even this; it is tried until it is written or the workspace closes. */

@@ -16,10 +16,8 @@ export class IndexLog {
 
   constructor(private readonly index: string) {
     this.current = Math.max(0, ...this.numbers()) + 1;
-    this.descriptor = this.opened();
+    this.descriptor = openSync(this.file(this.current), 'a', 0o600);
   }
-
-  private opened = (): number => openSync(this.file(this.current), 'a', 0o600);
 
   private file = (number: number) => `${this.index}.log.${number}`;
 
@@ -39,12 +37,23 @@ export class IndexLog {
   /** Changes from now on go into a new file. Answers what drops the files before it, once the index holds them. */
   turn(): () => void {
     const before = this.current;
-    this.current += 1;
-    closeSync(this.descriptor);
-    this.descriptor = this.opened();
+    if (!this.turned()) return () => undefined;
     return () => {
       for (const number of this.numbers()) if (number <= before) rmSync(this.file(number), { force: true });
     };
+  }
+
+  /** False when no new file can be opened, as on a full disk; the present one goes on then. */
+  private turned(): boolean {
+    const before = this.descriptor;
+    try {
+      this.descriptor = openSync(this.file(this.current + 1), 'a', 0o600);
+    } catch {
+      return false;
+    }
+    this.current += 1;
+    closeSync(before);
+    return true;
   }
 
   /** Every change that is kept, oldest first; lines that a kill cut off were never acknowledged and are left out. */
