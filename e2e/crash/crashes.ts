@@ -6,7 +6,7 @@ import { jobEnd, waitFor } from '../fixtures/waiting';
 import { Load } from './load';
 import { isAlive, kill, processesOf, processesOn } from './processes';
 import { seeded } from './random';
-import { Life, type WorkspaceOptions } from './workspace';
+import { bareStartMs, Life, type WorkspaceOptions } from './workspace';
 
 const targets = ['workspace', 'storage', 'worker', 'all'] as const;
 type Target = (typeof targets)[number];
@@ -24,6 +24,8 @@ export interface CrashReport {
   orphans: number;
   /** From the start after a kill to the instant when it serves. */
   recoveryMs: number[];
+  /** The same as a multiple of a bare start of Node at that time. */
+  recoveryOfBare: number[];
 }
 
 export interface CrashOptions extends Omit<WorkspaceOptions, 'state'> {
@@ -41,7 +43,7 @@ class CrashLoop {
   readonly report: CrashReport = {
     kills: { workspace: 0, storage: 0, worker: 0, all: 0 },
     ...{ jobs: 0, uploads: 0, assets: 0, rowsLost: 0, rowsDoubled: 0, orphans: 0 },
-    ...{ jobsNotCompleted: [], uploadsLost: [], assetsLost: [], recoveryMs: [] },
+    ...{ jobsNotCompleted: [], uploadsLost: [], assetsLost: [], recoveryMs: [], recoveryOfBare: [] },
   };
 
   private constructor(
@@ -86,8 +88,10 @@ class CrashLoop {
     // A storage process that was killed too often within a minute takes the workspace with it, which says so.
     if (isAlive(this.life.pid)) await this.storageIsBack().catch(() => this.life.exited);
     if (isAlive(this.life.pid)) return;
+    const bare = await bareStartMs();
     this.life = await Life.start(this.options);
     this.report.recoveryMs.push(this.life.startMs);
+    this.report.recoveryOfBare.push(this.life.startMs / bare);
     const gone = () => before.filter(isAlive).length === 0;
     await waitFor('the processes of the life before to end', async () => (gone() ? true : null), 10).catch(() => {
       this.report.orphans += before.filter(isAlive).length;

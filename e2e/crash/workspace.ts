@@ -16,6 +16,13 @@ export interface WorkspaceOptions {
   wrapper?: string[];
 }
 
+/** How long Node takes to start here and now with nothing to do: what a start is measured against on a busy machine. */
+export async function bareStartMs(): Promise<number> {
+  const began = performance.now();
+  await once(spawn(process.execPath, ['--import', 'tsx', '--eval', '1'], { stdio: 'ignore' }), 'exit');
+  return performance.now() - began;
+}
+
 /** One life of the local workspace, without the dashboard, as the launcher runs it. */
 export class Life {
   readonly exited: Promise<unknown>;

@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type IssuedCertificates, issueCertificates } from './issue-certificates';
+import type { IssuedCertificates } from './issue-certificates';
 
 export interface TlsFiles extends IssuedCertificates {
   /** Absolute path of ca.pem. */
@@ -51,6 +51,8 @@ export async function ensureCertificates(dir: string, now: Date): Promise<TlsFil
   const caFile = path.resolve(dir, FILES.ca);
   const kept = await load(dir);
   if (kept && isUsable(kept, now)) return { ...kept, caFile };
+  // Loaded at the first start alone: every other one is quicker without it.
+  const { issueCertificates } = await import('./issue-certificates');
   const made = await issueCertificates(now);
   await save(dir, made);
   return { ...made, caFile };
