@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../../types';
-import { orAborted, runErrorOf, Stopped } from '../failures';
+import { causeOf, orAborted, runErrorOf, Stopped } from '../failures';
 import { type JobFolders, openJobFolders } from '../job-folders';
 import { RunStates } from '../run-states';
 import { StateHistory } from '../state-history';
@@ -99,7 +99,7 @@ export class RunLife {
     if (stopped instanceof Stopped && stopped.why === 'closing') return;
     const isCanceled = stopped instanceof Stopped || this.states.status === 'CancelRequested';
     if (isCanceled) await this.end('Canceled', null);
-    else await this.end('Failed', runErrorOf(error));
+    else await this.end('Failed', runErrorOf(await causeOf(error, this.folders.job)));
   }
 
   /** With a full disk the store may refuse even this; it is tried until it is written or the workspace closes. */
