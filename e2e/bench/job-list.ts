@@ -36,7 +36,7 @@ async function fill(state: string, jobs: number): Promise<void> {
 async function start(state: string): Promise<{ child: ChildProcess; azure: Azure<WorkspaceDoor> }> {
   const [workspace, storage] = [await freePort(), await freePort()];
   const ports = ['--workspace-port', String(workspace), '--storage-port', String(storage)];
-  const child = tsx('lib/emulator/main.ts', [...ports, '--state', state, '--rate-limit-factor', '1000']);
+  const child = tsx('lib/emulator/boot.ts', [...ports, '--state', state, '--rate-limit-factor', '1000']);
   const lines = createInterface({ input: child.stdout });
   const [line] = await once(lines, 'line');
   return { child, azure: new Azure(workspaceDoorOf(JSON.parse(String(line)).door)) };

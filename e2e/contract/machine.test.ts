@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Life } from '../crash/workspace';
 import type { Azure } from '../fixtures/azure';
+import type { WorkspaceDoor } from '../fixtures/door';
 import { stateFolder } from '../fixtures/launcher';
 import { deployPlainly } from '../fixtures/plain-deployment';
 import { jobEnd } from '../fixtures/waiting';
@@ -25,10 +26,10 @@ afterEach(async () => {
 const canMount = spawnSync('unshare', ['-m', 'true']).status === 0;
 
 const input = { input: { jobInputType: 'UriFolder', uri: 'azureml://datastores/workspaceblobstore/paths/in/' } };
-const submit = (azure: Azure) =>
+const submit = (azure: Azure<WorkspaceDoor>) =>
   azure.invoke('crash', 'script', { inputData: input, retrySettings: { maxRetries: 0 } });
 
-async function errorOf(azure: Azure, jobName: string): Promise<string> {
+async function errorOf(azure: Azure<WorkspaceDoor>, jobName: string): Promise<string> {
   const headers = { authorization: `Bearer ${await azure.token('https://ml.azure.com')}` };
   const answer = await fetch(`${azure.door.armBaseUrl}/history/v1.0${azure.scope}/runs/${jobName}/details`, {
     headers,

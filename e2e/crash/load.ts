@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ContainerClient } from '@azure/storage-blob';
 import type { Azure } from '../fixtures/azure';
+import type { WorkspaceDoor } from '../fixtures/door';
 import { deployPlainly } from '../fixtures/plain-deployment';
 
 const files = 24;
@@ -34,12 +35,12 @@ export class Load {
 
   private constructor(
     /** The workspace of the present life. */
-    private readonly azure: () => Azure,
+    private readonly azure: () => Azure<WorkspaceDoor>,
     private readonly container: ContainerClient,
     private readonly digits: string[],
   ) {}
 
-  static async open(azure: () => Azure): Promise<Load> {
+  static async open(azure: () => Azure<WorkspaceDoor>): Promise<Load> {
     await azure().put(
       'crash/in',
       names.map((name) => ({ name, bytes: name })),

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { z } from 'zod';
 import { Azure } from '../fixtures/azure';
-import { workspaceDoorOf } from '../fixtures/door';
+import { type WorkspaceDoor, workspaceDoorOf } from '../fixtures/door';
 
 const program = 'lib/emulator/boot.ts';
 const ready = z.object({ type: z.literal('ready'), door: z.unknown() });
@@ -28,7 +28,7 @@ export class Life {
   readonly exited: Promise<unknown>;
   private constructor(
     readonly child: ChildProcess,
-    readonly azure: Azure,
+    readonly azure: Azure<WorkspaceDoor>,
     /** From the start of the process to the instant when it serves. */
     readonly startMs: number,
   ) {
@@ -47,8 +47,9 @@ export class Life {
     const began = performance.now();
     const [command = '', ...args] = [...wrapper, process.execPath, '--import', 'tsx', program];
     const flags = ['--workspace-port', `${workspacePort}`, '--storage-port', `${storagePort}`, '--state', state];
+    const limits = ['--rate-limit-factor', '1000'];
     const env = { ...process.env, STUDIO_PYTHON: python };
-    const child = spawn(command, [...args, ...flags], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const child = spawn(command, [...args, ...flags, ...limits], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     let said = '';
     child.stderr?.on('data', (text) => {
       said += String(text);
