@@ -45,13 +45,17 @@ async function namesOf(blobs: Blobs, input: BlobLocation): Promise<string[]> {
   return names;
 }
 
+/** How Azure's data runtime says that an input is not there (contract I). */
+const notFound =
+  'Dataset initialization failed: ScriptExecutionException was caused by StreamAccessException. StreamAccessException was caused by NotFoundException.';
+
 /** Lists the input. Throws JobFailure when there is nothing to score. */
 export async function listInput(blobs: Blobs, input: BlobLocation, signal: AbortSignal): Promise<string[]> {
   const names = await retryStorage(() => namesOf(blobs, input), signal);
   if (names.length > 0) return names;
   const place = `${input.container}/${input.path}`;
-  if (input.kind === 'file') throw new JobFailure(`The input file ${place} does not exist.`);
-  throw new JobFailure(`The input folder ${place} holds no files, so there is nothing to score.`);
+  if (input.kind === 'file') throw new JobFailure(`${notFound} The input file ${place} does not exist.`);
+  throw new JobFailure(`${notFound} The input folder ${place} holds no files, so there is nothing to score.`);
 }
 
 export async function writeSchedule(folder: string, schedule: Schedule): Promise<void> {
