@@ -25,7 +25,7 @@ const said = (message: string) => unread({ path: '', line: 1, column: 1, severit
 
 function convert(path: string): YamlResult {
   const about = statSync(path);
-  if (!about.isFile()) return said(`${path} is no file.`);
+  if (!about.isFile()) return said('This is no file but a folder or a device.');
   if (about.size > MAX_BYTES) return said('The file is too large to be YAML of a batch endpoint.');
   const decoded = decodeYaml(readFileSync(path));
   if ('problem' in decoded) return unread(decoded.problem);
@@ -37,6 +37,8 @@ function outcome(path: string): YamlResult {
   try {
     return convert(path);
   } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return said('No such file.');
     return said(`The file can not be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
@@ -46,8 +48,9 @@ function main(files: string[]) {
     process.stderr.write('Use: npm run -s yaml:to-rest -- FILE...\n');
     process.exitCode = 2;
   }
-  // npm changes to the package's folder; INIT_CWD is where the caller stands.
-  const folder = process.env.INIT_CWD ?? process.cwd();
+  // npm changes to the package's folder; INIT_CWD is where its caller stands.
+  const byNpm = process.env.npm_lifecycle_event === 'yaml:to-rest';
+  const folder = (byNpm && process.env.INIT_CWD) || process.cwd();
   for (const path of files) {
     const { kind, ok, name, endpointName, rest, problems } = outcome(resolve(folder, path));
     process.stdout.write(`${JSON.stringify({ path, kind, ok, name, endpointName, rest, problems })}\n`);

@@ -101,7 +101,8 @@ export class Builder {
       const id = identity(entry.key);
       if (written.has(id)) this.duplicates.push(entry);
       written.add(id);
-      byIdentity.set(id, entry);
+      const first = byIdentity.get(id)?.key ?? entry.key;
+      byIdentity.set(id, { key: { ...first, at: entry.key.at }, value: entry.value });
     }
     return [...byIdentity.values()];
   }

@@ -4,12 +4,12 @@ import { pythonText } from './python-text';
 import { type Json, type JsonObject, present } from './rest-body';
 
 /** Names that azure-ai-ml writes in one way, whatever their case: Singularity is still called AISuperComputer. */
-const KNOWN: Record<string, string> = {
-  aisupercomputer: 'AISuperComputer',
-  singularity: 'AISuperComputer',
-  itp: 'itp',
-  target_selector: 'target_selector',
-};
+const KNOWN = new Map([
+  ['aisupercomputer', 'AISuperComputer'],
+  ['singularity', 'AISuperComputer'],
+  ['itp', 'itp'],
+  ['target_selector', 'target_selector'],
+]);
 
 function plain(node: YamlNode): Json {
   if (node.kind === 'null') return null;
@@ -24,7 +24,7 @@ function plainMap(map: MapNode, rename: (key: string) => string): JsonObject {
   return Object.fromEntries(kept.map(({ key, value }) => [rename(pythonText(key)), plain(value)]));
 }
 
-const known = (key: string) => (Object.hasOwn(KNOWN, key.toLowerCase()) ? (KNOWN[key.toLowerCase()] ?? key) : key);
+const known = (key: string) => KNOWN.get(key.toLowerCase()) ?? key;
 
 /** `properties.resources`. Its own properties keep their JSON types; those without a value are left out. */
 export function resourcesBody(resources: Resources): JsonObject {
