@@ -66,6 +66,10 @@ export function timeoutSeconds(duration: string): number | undefined {
 export const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : undefined);
 export const wholeOf = (value: Json | undefined) => (Number.isSafeInteger(value) ? Number(value) : undefined);
 
+/** A list of texts, undefined where it is none. */
+export const listOf = (value: Json | undefined) =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined;
+
 /** A map of texts, undefined where it is none. */
 export function textsOf(value: Json | undefined): JsonObject | undefined {
   if (!isJsonObject(value)) return undefined;

@@ -2,6 +2,7 @@ import {
   codeText,
   computeText,
   type ExpressOptions,
+  listOf,
   partOf,
   referenceText,
   textOf,
@@ -34,16 +35,17 @@ function mapped<V, T>(value: V | undefined, of: (value: V) => T | undefined): T 
 
 const filled = (value: JsonObject) => (Object.keys(value).length > 0 ? value : undefined);
 
-function resources(properties: JsonObject): JsonObject | undefined {
+function resources(properties: JsonObject, { mode }: ExpressOptions): JsonObject | undefined {
   if (!isJsonObject(properties.resources)) return undefined;
   const own = properties.resources;
   return present({
     instance_count: wholeOf(own.instanceCount),
     instance_type: textOf(own.instanceType),
     max_instance_count: wholeOf(own.maxInstanceCount),
-    docker_args: textOf(own.dockerArgs),
+    docker_args: textOf(own.dockerArgs) ?? listOf(own.dockerArgs),
     shm_size: textOf(own.shmSize),
-    properties: isJsonObject(own.properties) ? own.properties : undefined,
+    locations: listOf(own.locations),
+    properties: isJsonObject(own.properties) ? own.properties : mode === 'show' ? {} : undefined,
   });
 }
 
@@ -89,7 +91,7 @@ function assets(properties: JsonObject, options: ExpressOptions): JsonObject {
     code_configuration: codeConfiguration(properties, options),
     environment: mapped(textOf(properties.environmentId), (id) => referenceText(id, 'environments', options)),
     compute: mapped(textOf(properties.compute), (id) => computeText(id, options)),
-    resources: resources(properties),
+    resources: resources(properties, options),
   });
 }
 
