@@ -95,12 +95,28 @@ const compute: Field<string> = (node, path, out) => {
   return name?.replace(/^azureml:/, '');
 };
 
+const least =
+  (minimum: number): Field<number> =>
+  (node, path, out) => {
+    const value = whole(node, path, out);
+    if (value !== undefined && value < minimum)
+      out.push(warning(path, node.at, `Azure takes at least ${minimum}: azure-ai-ml does not look.`));
+    return value;
+  };
+
+const loggingLevel: Field<string> = (node, path, out) => {
+  const level = text(node, path, out);
+  if (level !== undefined && !['warning', 'info', 'debug'].includes(level.toLowerCase()))
+    out.push(warning(path, node.at, 'Azure knows the levels warning, info and debug: azure-ai-ml does not look.'));
+  return level;
+};
+
 function readSettings(object: ObjectReader): Settings {
   return {
-    miniBatchSize: object.get('mini_batch_size', whole),
-    maxConcurrencyPerInstance: object.get('max_concurrency_per_instance', whole),
-    errorThreshold: object.get('error_threshold', whole),
-    loggingLevel: object.get('logging_level', text),
+    miniBatchSize: object.get('mini_batch_size', least(1)),
+    maxConcurrencyPerInstance: object.get('max_concurrency_per_instance', least(1)),
+    errorThreshold: object.get('error_threshold', least(-1)),
+    loggingLevel: object.get('logging_level', loggingLevel),
     outputAction: object.get('output_action', outputAction),
     outputFileName: object.get('output_file_name', withPlace(text)),
     retrySettings: object.get('retry_settings', retrySettings),
