@@ -15,6 +15,12 @@ function identity(key: ScalarNode): string {
 export class Builder {
   private readonly anchors = new Map<string, Node>();
   private readonly built = new Map<Node, YamlNode>();
+  constructor(private readonly locate: (offset: number) => number) {}
+
+  private place(node: { range?: readonly [number, number, number] | null }, fallback: number): number {
+    return node.range ? this.locate(node.range[0]) : fallback;
+  }
+
   /** Keys written twice in one mapping: the last one wins, as in Python. */
   readonly duplicates: MapEntry[] = [];
 
@@ -22,7 +28,7 @@ export class Builder {
   build(node: unknown, fallback: number): YamlNode {
     if (isAlias(node)) return this.aliased(node);
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return { kind: 'null', at: fallback };
-    const at = node.range?.[0] ?? fallback;
+    const at = this.place(node, fallback);
     this.anchor(node, at);
     const value = isScalar(node) ? scalarNode(node, at) : this.container(node, at);
     this.built.set(node, value);
@@ -36,7 +42,7 @@ export class Builder {
   }
 
   private aliased(alias: Alias): YamlNode {
-    const at = alias.range?.[0] ?? 0;
+    const at = this.place(alias, 0);
     const node = this.anchors.get(alias.source);
     if (!node) throw new YamlError(at, `The alias *${alias.source} names no anchor before it.`);
     const value = this.built.get(node);
@@ -65,9 +71,9 @@ export class Builder {
 
   private entry(keyNode: unknown, valueNode: unknown, at: number): MapEntry {
     if (isScalar(keyNode) && keyNode.source === '' && keyNode.type === 'PLAIN' && !keyNode.tag && !keyNode.anchor)
-      throw new YamlError(keyNode.range?.[0] ?? at, 'A key is missing before the colon.');
+      throw new YamlError(this.place(keyNode, at), 'A key is missing before the colon.');
     const key = isValueKey(keyNode)
-      ? ({ kind: 'str', value: '=', at: keyNode.range?.[0] ?? at } as const)
+      ? ({ kind: 'str', value: '=', at: this.place(keyNode, at) } as const)
       : this.build(keyNode, at);
     if (key.kind === 'list' || key.kind === 'map') throw new YamlError(key.at, 'A list or a mapping can be no key.');
     return { key, value: this.build(valueNode, key.at) };

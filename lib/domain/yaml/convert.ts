@@ -1,9 +1,10 @@
-import { Document, isMap, parseDocument, type YAMLMap } from 'yaml';
+import { Document, isMap, type YAMLMap } from 'yaml';
 import { DeploymentConversion } from './convert-deployment';
 import { convertEndpoint, innerDeployments } from './convert-endpoint';
 import { kindOf, type YamlKind } from './kind';
 import { isMapNode, isTextNode, type MapNode, valueAt, type YamlNode } from './node';
-import { readYaml } from './read';
+import { indentQuotes } from './quotes';
+import { parseRaw, readYaml } from './read';
 import { type Change, peekText } from './rewrite';
 import { writeOut } from './write-out';
 
@@ -93,7 +94,7 @@ export function convertYaml(text: string): Conversion | null {
   const form = formOf(text);
   const kind = kindOf(readYaml(text).root);
   if (form === null || form === 'today' || kind === null) return null;
-  const source = parseDocument(text, { schema: 'failsafe', version: '1.1', uniqueKeys: false, merge: false });
+  const source = parseRaw(indentQuotes(text)?.text ?? text);
   writeOut(source);
   if (!isMap(source.contents)) return null;
   const changes: Change[] = [];

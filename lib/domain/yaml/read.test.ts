@@ -68,6 +68,12 @@ describe('structure is read as PyYAML reads it', () => {
     ],
     ['of merged lists the first wins', 'y: {<<: [{a: 1}, {a: 2, b: 2}]}\n', "{'y': {'a': 1, 'b': 2}}"],
     ['an ordered map is a list of pairs', 'a: !!omap [b: 1]\n', "{'a': [('b', 1)]}"],
+    ['quotes go on at any indentation', 'a:\n  b: "c\nd"\n  e: 1\n', "{'a': {'b': 'c d', 'e': 1}}"],
+    [
+      'and places stand where they are written',
+      'a: "c\nd"\nb: !x 1\n',
+      '3:7 The tag !x is not read: only plain YAML values are.',
+    ],
     ['= is a key, and no value', '=: 1\n', "{'=': 1}"],
     ['= is a key, and no value (2)', 'a: =\n', '1:4 A bare = is no value: put it in quotes.'],
     ['a key must be there', ': a\n', '1:1 A key is missing before the colon.'],

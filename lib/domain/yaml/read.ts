@@ -1,8 +1,9 @@
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 import { Builder } from './build';
 import type { YamlNode } from './node';
 import { failure, type Remark, warning } from './problem';
 import { pythonText } from './python-text';
+import { indentQuotes } from './quotes';
 import { YamlError } from './tagged';
 import { textProblem } from './text';
 
@@ -28,11 +29,22 @@ function valueCount(node: YamlNode, known = new Map<YamlNode, number>()): number
 /** First line of a parser message, without the place and the excerpt that follow it. */
 const sentence = (message: string) => message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '');
 
+/** The document as written: scalars are texts, keys may stand twice, aliases and merge keys are not resolved. */
+export const parseRaw = (text: string): Document.Parsed =>
+  parseDocument(text, { schema: 'failsafe', version: '1.1', uniqueKeys: false, merge: false });
+
+function parsed(text: string) {
+  const document = parseRaw(text);
+  const cut = document.errors.some(({ code }) => code === 'MISSING_CHAR') ? indentQuotes(text) : null;
+  if (!cut) return { document, locate: (offset: number) => offset };
+  return { document: parseRaw(cut.text), locate: cut.locate };
+}
+
 function built(text: string): YamlReading {
-  const document = parseDocument(text, { schema: 'failsafe', version: '1.1', uniqueKeys: false, merge: false });
+  const { document, locate } = parsed(text);
   const error = document.errors[0];
-  if (error) return { root: null, remarks: [failure('', error.pos[0], sentence(error.message))] };
-  const builder = new Builder();
+  if (error) return { root: null, remarks: [failure('', locate(error.pos[0]), sentence(error.message))] };
+  const builder = new Builder(locate);
   const root = builder.build(document.contents, 0);
   if (valueCount(root) > MAX_VALUES)
     return { root: null, remarks: [failure('', root.at, 'Its aliases stand for too many values.')] };
