@@ -1,6 +1,7 @@
 import { Document, isMap, type YAMLMap } from 'yaml';
-import { DeploymentConversion } from './convert-deployment';
+import { convertDeployment } from './convert-deployment';
 import { convertEndpoint, innerDeployments } from './convert-endpoint';
+import { Edit } from './edit';
 import { kindOf, type YamlKind } from './kind';
 import { isMapNode, isTextNode, type MapNode, valueAt, type YamlNode } from './node';
 import { indentQuotes } from './quotes';
@@ -76,7 +77,7 @@ function convertMap(map: YAMLMap, kind: YamlKind, source: Document, changes: Cha
   const inner = kind === 'endpoint' ? innerDeployments(map, changes) : [{ name: null, map }];
   if (kind === 'endpoint') convertEndpoint(map, changes);
   for (const { name, map: own } of inner)
-    new DeploymentConversion(own, name === null ? '' : `deployments.${name}.`, changes).run();
+    convertDeployment(new Edit(own, name === null ? '' : `deployments.${name}.`, changes));
   const texts = inner.map(({ map: own }) => ({
     kind: 'deployment' as const,
     name: peekText(own, 'name') ?? null,

@@ -1,13 +1,12 @@
-import { isoDurationOfSeconds } from '../iso-duration';
-import type { Asset, CodeConfiguration } from './assets';
-import type { Deployment, ModelDeployment, PipelineDeployment, Settings } from './deployment-shapes';
+import type { Asset } from './assets';
+import type { Deployment, ModelDeployment, PipelineDeployment } from './deployment-types';
 import { failure, type Remark, warning } from './problem';
 import { type AssetType, assetId, computeId, isArmId, isRegistryId } from './references';
+import type { CodeConfiguration } from './resources-field';
 import { resourcesBody } from './resources-rest';
 import { type JsonObject, present } from './rest-body';
+import { settingsBody } from './settings-rest';
 import type { WorkspaceTerms } from './workspace-terms';
-
-const ACTIONS: Record<string, string> = { append_row: 'AppendRow', summary_only: 'SummaryOnly' };
 
 /** Makes the body of a deployment's PUT; what can not be sent is remarked. */
 export class DeploymentBody {
@@ -90,7 +89,7 @@ export class DeploymentBody {
       environmentId: this.asset(deployment.environment, 'environments', 'environment'),
       compute: compute === undefined ? undefined : computeId(compute, this.terms.workspaceId),
       resources: this.resources(deployment),
-      ...this.settings(settings, deployment.kind),
+      ...settingsBody(settings, deployment.kind, this.out),
     });
   }
 
@@ -101,38 +100,4 @@ export class DeploymentBody {
     this.out.push(failure('settings.instance_count', instanceCount.at, message));
     return undefined;
   }
-
-  private settings(settings: Settings, kind: 'classic' | 'model'): JsonObject {
-    const { outputAction, outputFileName, retrySettings, environmentVariables } = settings;
-    const root = kind === 'model' ? 'settings.' : '';
-    if (outputAction === 'summary_only' && outputFileName?.value)
-      this.out.push(
-        failure(
-          `${root}output_file_name`,
-          outputFileName.at,
-          'When output_action is set to summary_only, the output_file_name need not to be specified.',
-        ),
-      );
-    return present({
-      miniBatchSize: settings.miniBatchSize,
-      maxConcurrencyPerInstance: settings.maxConcurrencyPerInstance,
-      errorThreshold: settings.errorThreshold,
-      loggingLevel: settings.loggingLevel,
-      outputAction: outputAction && ACTIONS[outputAction],
-      outputFileName: outputFileName?.value,
-      retrySettings: retrySettings && this.retries(retrySettings, root),
-      environmentVariables: environmentVariables ?? (kind === 'classic' ? {} : undefined),
-    });
-  }
-
-  private retries(retries: Exclude<Settings['retrySettings'], undefined>, root: string): JsonObject {
-    const { maxRetries, timeout } = retries;
-    if (timeout?.value === 0)
-      this.out.push(warning(`${root}retry_settings.timeout`, timeout.at, 'A timeout of 0 is not sent.'));
-    return present({ maxRetries, timeout: timeout?.value ? isoTimeout(timeout.value) : undefined });
-  }
-}
-
-function isoTimeout(seconds: number): string {
-  return seconds < 0 ? `-${isoDurationOfSeconds(-seconds)}` : isoDurationOfSeconds(seconds);
 }

@@ -1,4 +1,4 @@
-import type { TextMap } from './deployment-shapes';
+import type { TextMap } from './deployment-types';
 import { choice, type Field, type Loaded, list, text, textKeyed, textValues, withPlace } from './fields';
 import type { MapNode } from './node';
 import { nested, readObject } from './objects';

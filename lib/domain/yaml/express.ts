@@ -81,3 +81,11 @@ export function partOf(value: JsonObject, key: string): JsonObject {
   const inner = value[key];
   return isJsonObject(inner) ? inner : {};
 }
+
+/** `of` a value that is there. */
+export function mapped<V, T>(value: V | undefined, of: (value: V) => T | undefined): T | undefined {
+  return value === undefined ? undefined : of(value);
+}
+
+/** A map that has something in it. */
+export const filled = (value: JsonObject) => (Object.keys(value).length > 0 ? value : undefined);

@@ -1,6 +1,6 @@
-import type { Resources } from './assets';
 import type { MapNode, YamlNode } from './node';
 import { pythonText } from './python-text';
+import type { Resources } from './resources-field';
 import { type Json, type JsonObject, present } from './rest-body';
 
 /** Names that azure-ai-ml writes in one way, whatever their case: Singularity is still called AISuperComputer. */

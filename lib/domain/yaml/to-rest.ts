@@ -1,5 +1,6 @@
 import { DeploymentBody } from './deployment-rest';
-import { type Deployment, readClassic, readModelDeployment, readPipelineDeployment } from './deployment-shapes';
+import { readClassic, readModelDeployment, readPipelineDeployment } from './deployment-shapes';
+import type { Deployment } from './deployment-types';
 import { endpointBody } from './endpoint-rest';
 import { readEndpoint } from './endpoint-shape';
 import { kindOf, type YamlKind } from './kind';
