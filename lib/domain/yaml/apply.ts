@@ -23,7 +23,7 @@ function equal(a: Json | undefined, b: Json | undefined): boolean {
 const own = (value: JsonObject, key: string) => (Object.hasOwn(value, key) ? value[key] : undefined);
 
 /** `live` with what differs between `before` and `after`; all else, known or not, stays as it is. */
-export function merged(before: JsonObject, after: JsonObject, live: JsonObject): JsonObject {
+function merged(before: JsonObject, after: JsonObject, live: JsonObject): JsonObject {
   const result = new Map<string, Json>(Object.entries(live));
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, value, now] = [own(before, key), own(after, key), own(live, key)];

@@ -52,7 +52,7 @@ export function formOf(text: string): YamlForm | null {
   return has(root, ['traffic', 'deployments', 'type', 'swagger_uri']) ? 'preview-2021' : 'today';
 }
 
-export interface ConvertedText {
+interface ConvertedText {
   kind: YamlKind;
   name: string | null;
   text: string;

@@ -60,7 +60,7 @@ export const textKeyed: Field<MapNode> = (node, path, out) => {
 };
 
 /** A text map as the REST client sends it: values become Python's text, null stays null. */
-export function textMap(map: MapNode): Record<string, string | null> {
+function textMap(map: MapNode): Record<string, string | null> {
   return Object.fromEntries(
     map.entries.map(({ key, value }) => [pythonText(key), value.kind === 'null' ? null : pythonText(value)]),
   );

@@ -20,7 +20,7 @@ export function endpointNameOf(name: Loaded<string> | undefined, out: Remark[]):
 }
 
 /** The name in use today for a preview name such as `autolog_deployment`. */
-export const hyphenated = (name: string) => name.replaceAll('_', '-');
+const hyphenated = (name: string) => name.replaceAll('_', '-');
 
 /**
  * The deployment's name as it is sent. azure-ai-ml lower-cases the name of a model deployment and checks no name, so

@@ -9,19 +9,19 @@ export interface TextNode extends Placed {
   kind: 'str';
   value: string;
 }
-export interface IntNode extends Placed {
+interface IntNode extends Placed {
   kind: 'int';
   value: bigint;
 }
-export interface FloatNode extends Placed {
+interface FloatNode extends Placed {
   kind: 'float';
   value: number;
 }
-export interface BoolNode extends Placed {
+interface BoolNode extends Placed {
   kind: 'bool';
   value: boolean;
 }
-export interface NullNode extends Placed {
+interface NullNode extends Placed {
   kind: 'null';
 }
 /** A date or an instant, as Python's str() and repr() show it. */

@@ -29,7 +29,7 @@ function escaped(character: string): string {
 }
 
 /** Python's repr of a text: single quotes, unless it holds one and no double quote. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
   const inner = [...text].map((character) => (character === mark ? `\\${mark}` : escaped(character))).join('');
   return `${mark}${inner}${mark}`;

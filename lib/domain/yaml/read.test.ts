@@ -68,6 +68,7 @@ describe('structure is read as PyYAML reads it', () => {
     ],
     ['of merged lists the first wins', 'y: {<<: [{a: 1}, {a: 2, b: 2}]}\n', "{'y': {'a': 1, 'b': 2}}"],
     ['an ordered map is a list of pairs', 'a: !!omap [b: 1]\n', "{'a': [('b', 1)]}"],
+    ['a version directive changes nothing', '%YAML 1.2\n---\na: yes\nb: 010\n', "{'a': True, 'b': 8}"],
     ['quotes go on at any indentation', 'a:\n  b: "c\nd"\n  e: 1\n', "{'a': {'b': 'c d', 'e': 1}}"],
     [
       'and places stand where they are written',

@@ -2,7 +2,7 @@ import { failure, type Remark } from './problem';
 import { tokenProblem } from './tokens';
 
 /** Characters a text may have. Azure takes no body above 4 MiB, and no real file comes near this. */
-export const MAX_TEXT = 1_048_576;
+const MAX_TEXT = 1_048_576;
 
 // What PyYAML's reader refuses: all but tab, line ends, printable characters and U+0085.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
