@@ -34,7 +34,7 @@ function doorOn({ port, workspace, storage, tls }: Awaited<ReturnType<typeof fre
     blobBaseUrl: z.string().regex(new RegExp(`^http://localhost:${storage}/[a-z0-9]+$`)),
     blobBaseUrlTls: z.string().regex(new RegExp(`^https://[a-z0-9]+\\.blob\\.core\\.localhost:${storage}$`)),
     region: z.literal('local'),
-    users: z.array(z.object({ username: z.email() })).length(2),
+    users: z.array(z.object({ username: z.email() })).length(3),
     pid: z.literal(pid ?? 0),
   });
 }

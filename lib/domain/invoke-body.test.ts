@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { type InvokeRequest, invokeRequest } from '@/lib/contracts/api/invoke';
 import { invokeBody } from './invoke-body';
 
@@ -60,4 +63,56 @@ test('every override has its place, and a name is a display name', () => {
 test('a time-out alone says nothing about retries', () => {
   const body = invokeBody({ ...base, overrides: { timeoutSeconds: 30 } }, workspace);
   expect(body).toHaveProperty('properties.retrySettings', { timeout: 'PT30S' });
+});
+
+/** Bodies that azure-ai-ml 1.28 builds (`yaml/peer/README.md`), and what our form asks for the same thing. */
+describe("bodies of azure-ai-ml's invoke", () => {
+  const vectors = z
+    .array(
+      z.looseObject({
+        class: z.string(),
+        title: z.string().optional(),
+        expected: z.looseObject({ body: z.json().optional() }),
+      }),
+    )
+    .parse(JSON.parse(readFileSync(path.join(import.meta.dirname, 'yaml/peer/vectors.json'), 'utf8')))
+    .filter((one) => one.class === 'peer-invoke');
+  const url = 'https://pipelinedata.blob.core.windows.net/sampledata/mnist';
+  const folder: Partial<InvokeRequest> = { input: { kind: 'url', url, type: 'UriFolder' } };
+  const datastore = { kind: 'datastore', datastore: 'workspaceblobstore', path: 'mnist', type: 'UriFolder' } as const;
+  const ours = new Map<string, Partial<InvokeRequest>>([
+    ['single input datastore path', { input: datastore }],
+    ['job_name + experiment_name', { ...folder, displayName: 'my-job-1' }],
+    ['override instance count (az --instance-count 5)', { ...folder, overrides: { instanceCount: 5 } }],
+    ['override --set retry_settings.max_retries=1', { ...folder, overrides: { maxRetries: 1 } }],
+    ['override --set retry_settings.timeout=60', { ...folder, overrides: { timeoutSeconds: 60 } }],
+    ['override error_threshold (as doc of 2021 suggests via --set)', { ...folder, overrides: { errorThreshold: 5 } }],
+    ['override output_file_name', { ...folder, overrides: { outputFileName: 'p.csv' } }],
+  ]);
+  /** What differs on purpose: a folder ends with a slash, no isLocal beside an instance count, no experiment name. */
+  const asOurs = (body: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(body)
+        .replace('paths/mnist"', 'paths/mnist/"')
+        .replace(',"isLocal":true', '')
+        .replace(',"properties":{"experimentName":"exp"}', ''),
+    );
+  /** Not in our form: the logging level, which the peer refuses as well, and a choice of the output's place. */
+  const NOT_OFFERED = [
+    'override logging_level (as doc of 2021 suggests via --set)',
+    'output_dataset datastore+path (test_batch_invoke)',
+    'az --output-path',
+  ];
+
+  test.each([...ours])('%s', (title, asked) => {
+    const recorded = vectors.find((one) => one.title === title)?.expected.body;
+    const sent = z.object({ properties: z.looseObject({ tags: z.unknown() }) });
+    const { tags: own, ...rest } = sent.parse(invokeBody({ ...base, ...asked }, workspace)).properties;
+    expect(own).toEqual(tags);
+    expect({ properties: rest }).toEqual(asOurs(recorded));
+  });
+
+  test('all ten are accounted for', () => {
+    expect(vectors.map((one) => one.title).sort()).toEqual([...ours.keys(), ...NOT_OFFERED].sort());
+  });
 });

@@ -1,0 +1,56 @@
+import { choice, type Field, mapping, text } from './fields';
+import { isTextNode, type MapNode } from './node';
+import { nested, type ObjectReader } from './objects';
+import { failure, type Remark } from './problem';
+import { pythonText } from './python-text';
+import { type AssetType, noReference, readAzuremlReference } from './references';
+
+/** What a deployment names as its model or environment: a reference, or an asset described in place. */
+export type Asset =
+  | { kind: 'reference'; id: string; at: number }
+  | { kind: 'inline'; name: string | null; version: string | null; at: number };
+
+/** `VersionField`: text, or a number that becomes text. */
+export const version: Field<string> = (node, path, out) => {
+  if (['str', 'int', 'float', 'bool'].includes(node.kind)) return pythonText(node);
+  out.push(failure(path, node.at, 'A version is a text or a number.'));
+  return undefined;
+};
+const readOnly = 'It is read-only and not sent.';
+
+/** `azureml:…` and registry references of one asset type. */
+export function reference(type: AssetType): Field<Asset> {
+  return (node, path, out) => {
+    const refuse = (message: string) => {
+      out.push(failure(path, node.at, message));
+      return undefined;
+    };
+    if (!isTextNode(node)) return refuse('Invalid input type.');
+    if (node.value.startsWith('azureml://registries/')) return { kind: 'reference', id: node.value, at: node.at };
+    if (!node.value.startsWith('azureml:')) return refuse(noReference(type));
+    const reading = readAzuremlReference(node.value, type, path.split('.').at(-1) ?? path);
+    return 'problem' in reading ? refuse(reading.problem) : { kind: 'reference', id: reading.value, at: node.at };
+  };
+}
+
+/** A reference, or the asset in place. */
+export const either = (type: AssetType, inline: Field<Asset>): Field<Asset> => {
+  const named = reference(type);
+  return (node, path, out) => (node.kind === 'map' ? inline : named)(node, path, out);
+};
+
+function readModel(object: ObjectReader, node: MapNode, path: string, out: Remark[]): Asset {
+  for (const key of ['$schema', 'id', 'utc_time_created', 'creation_context', 'job_name', 'latest_version'])
+    object.ignore(key, key === '$schema' ? undefined : readOnly);
+  object.ignore('intellectual_property');
+  for (const key of ['path', 'description', 'datastore', 'stage']) object.get(key, text);
+  for (const key of ['properties', 'tags', 'flavors', 'system_metadata']) object.get(key, mapping);
+  object.get('type', choice(['custom_model', 'mlflow_model', 'triton_model']));
+  const [name, ownVersion] = [object.get('name', text), object.get('version', version)];
+  if (ownVersion !== undefined && !name)
+    out.push(failure(`${path}.version`, node.at, 'If version is specified, name must be specified also.'));
+  return { kind: 'inline', name: name || null, version: ownVersion ?? null, at: node.at };
+}
+
+/** `model`: a reference, or name, version, path, type and so on in place. */
+export const modelField = either('models', nested(readModel));

@@ -1,0 +1,90 @@
+import { modelField } from './assets';
+import { componentField, compute, inlineJob, job } from './component-fields';
+import type { Deployment, ModelDeployment, PipelineDeployment } from './deployment-types';
+import { environmentField } from './environment-field';
+import { choice, text, textValues, whole, withPlace } from './fields';
+import { isTextNode, type MapNode, valueAt } from './node';
+import { type ObjectReader, readObject } from './objects';
+import { type Remark, warning } from './problem';
+import { codeConfigurationField, resourcesField } from './resources-field';
+import { modelSettings, readSettings } from './settings-fields';
+
+const deploymentType = choice(['pipeline', 'model']);
+const readOnly = 'It is read-only and not sent.';
+
+function readCommon(object: ObjectReader, at: number) {
+  object.ignore('$schema');
+  if (object.get('id', text) !== undefined) object.ignore('id', readOnly);
+  return {
+    at,
+    name: object.need('name', withPlace(text)),
+    endpointName: object.need('endpoint_name', withPlace(text)),
+    description: object.get('description', text),
+    tags: object.get('tags', textValues),
+    properties: object.get('properties', textValues),
+    model: object.get('model', modelField),
+    codeConfiguration: object.get('code_configuration', codeConfigurationField),
+    environment: object.get('environment', environmentField),
+    resources: object.get('resources', resourcesField),
+  };
+}
+
+function unused(map: MapNode, keys: string[], out: Remark[], why: string) {
+  for (const { key } of map.entries)
+    if (isTextNode(key) && keys.includes(key.value)) out.push(warning(key.value, key.at, why));
+}
+
+/** The classic form: settings at the root. With `type: Model` or `Pipeline` the peer makes the other kinds of it. */
+export function readClassic(map: MapNode, out: Remark[]): Deployment {
+  return readObject(map, '', out, (object) => {
+    const common = readCommon(object, map.at);
+    object.ignore('creation_context', readOnly);
+    object.ignore('provisioning_state', readOnly);
+    const type = object.get('type', deploymentType);
+    const settings = readSettings(object);
+    const own = { ...common, compute: object.get('compute', compute), settings };
+    const pipeline = { component: object.get('component', componentField), job: object.get('job_definition', job) };
+    if (type === 'pipeline') return { ...common, ...pipeline, settings: undefined, kind: 'pipeline' };
+    unused(map, ['component', 'job_definition'], out, 'Only a deployment of type pipeline has it: it is not sent.');
+    return { ...own, kind: type === 'model' ? 'model' : 'classic' };
+  });
+}
+
+const dropped = 'With settings the same key at the root is ignored: move it under settings.';
+
+/** `type: model` with `settings`. */
+export function readModelDeployment(map: MapNode, out: Remark[]): ModelDeployment {
+  return readObject(map, '', out, (object) => {
+    const common = readCommon(object, map.at);
+    object.get('type', deploymentType);
+    const own = { ...common, kind: 'model' as const, compute: object.need('compute', compute) };
+    const flat = {
+      errorThreshold: object.get('error_threshold', whole),
+      environmentVariables: object.get('environment_variables', textValues),
+    };
+    const settings = object.get('settings', modelSettings);
+    if (!settings) return { ...own, settings: flat };
+    unused(map, ['error_threshold', 'environment_variables'], out, dropped);
+    return { ...own, settings, instanceCount: settings.instanceCount };
+  });
+}
+
+/** `type: pipeline`: a pipeline component, or the job to make one of. */
+export function readPipelineDeployment(map: MapNode, out: Remark[]): PipelineDeployment {
+  return readObject(map, '', out, (object) => {
+    object.ignore('$schema');
+    object.get('type', text);
+    const given = valueAt(map, 'job_definition');
+    return {
+      kind: 'pipeline',
+      at: map.at,
+      name: object.get('name', withPlace(text)),
+      endpointName: object.get('endpoint_name', withPlace(text)),
+      description: object.get('description', text),
+      tags: object.get('tags', textValues),
+      component: object.get('component', componentField),
+      settings: object.get('settings', textValues),
+      job: object.get('job_definition', given?.kind === 'map' ? inlineJob : job),
+    };
+  });
+}

@@ -1,0 +1,115 @@
+import type { ListNode, MapNode, YamlNode } from './node';
+import { failure, type Remark, warning } from './problem';
+import { pythonText, repr } from './python-text';
+
+/**
+ * Reads one field as azure-ai-ml's marshmallow field of that kind does. What does not fit is remarked with marshmallow's
+ * sentence and gives undefined.
+ */
+export type Field<T> = (node: YamlNode, path: string, out: Remark[]) => T | undefined;
+
+/** A loaded value with its place, for rules that look at it later. */
+export interface Loaded<T> {
+  value: T;
+  at: number;
+}
+
+const refuse = (node: YamlNode, path: string, out: Remark[], message: string) => {
+  out.push(failure(path, node.at, message));
+  return undefined;
+};
+
+/** `fields.Str`: text alone; numbers and booleans are refused. */
+export const text: Field<string> = (node, path, out) => {
+  if (node.kind === 'str') return node.value;
+  if (node.kind !== 'bytes') return refuse(node, path, out, 'Not a valid string.');
+  const bytes = Uint8Array.from(node.value, (character) => character.charCodeAt(0));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse(node, path, out, 'Not a valid utf-8 string.');
+  }
+};
+
+/** What Python's int() takes of a text: digits, single underscores between them, white space around. */
+const INT_TEXT = /^\s*([-+]?\d+(?:_\d+)*)\s*$/;
+
+/** `fields.Int`: "10" and 10.9 are 10, true is refused. */
+export const whole: Field<number> = (node, path, out) => {
+  if (node.kind === 'int') return Number(node.value);
+  if (node.kind === 'float' && Math.abs(node.value) === Number.POSITIVE_INFINITY)
+    return refuse(node, path, out, 'Number too large.');
+  const digits = node.kind === 'str' || node.kind === 'bytes' ? INT_TEXT.exec(node.value)?.[1] : undefined;
+  if (digits !== undefined) return Number(digits.replaceAll('_', ''));
+  if (node.kind !== 'float' || Number.isNaN(node.value)) return refuse(node, path, out, 'Not a valid integer.');
+  const cut = Math.trunc(node.value);
+  if (cut !== node.value) out.push(warning(path, node.at, `${pythonText(node)} is cut to ${cut}.`));
+  return cut === 0 ? 0 : cut;
+};
+
+/** `fields.Dict`. */
+export const mapping: Field<MapNode> = (node, path, out) =>
+  node.kind === 'map' && !node.set ? node : refuse(node, path, out, 'Not a valid mapping type.');
+
+/** `fields.Dict(keys=Str)`: a key such as `on` is no text. */
+export const textKeyed: Field<MapNode> = (node, path, out) => {
+  const map = mapping(node, path, out);
+  const odd = map?.entries.find(({ key }) => key.kind !== 'str');
+  if (!odd) return map;
+  return refuse(odd.key, `${path}.${pythonText(odd.key)}`, out, 'Not a valid string.');
+};
+
+/** A text map as the REST client sends it: values become Python's text, null stays null. */
+function textMap(map: MapNode): Record<string, string | null> {
+  return Object.fromEntries(
+    map.entries.map(({ key, value }) => [pythonText(key), value.kind === 'null' ? null : pythonText(value)]),
+  );
+}
+
+/** A mapping whose values become text; where that text may surprise, it is remarked. */
+export const textValues: Field<Record<string, string | null>> = (node, path, out) => {
+  const map = mapping(node, path, out);
+  if (!map) return undefined;
+  for (const { key, value } of map.entries) {
+    const name = `${path}.${pythonText(key)}`;
+    if (key.kind === 'bool') out.push(warning(name, key.at, `The unquoted key is read as ${pythonText(key)}.`));
+    if (value.kind === 'bool')
+      out.push(warning(name, value.at, `It becomes the text "${pythonText(value)}". Quote it to keep it as it is.`));
+  }
+  return textMap(map);
+};
+
+/** `StringTransformedEnum`: compared after a transform, lower case unless another is given. */
+export function choice(allowed: readonly string[], transform = (value: string) => value.toLowerCase()): Field<string> {
+  return (node, path, out) => {
+    const value = node.kind === 'str' ? transform(node.value) : undefined;
+    if (value !== undefined && allowed.includes(value)) return value;
+    const set = `[${allowed.map((item) => `'${item}'`).join(', ')}]`;
+    return refuse(node, path, out, `Value ${repr(node)} passed is not in set ${set}`);
+  };
+}
+
+/** `fields.List` of one kind of item. */
+export function list<T>(item: Field<T>): Field<T[]> {
+  return (node, path, out) => {
+    if (node.kind !== 'list') return refuse(node, path, out, 'Not a valid list.');
+    return items(node, item, path, out);
+  };
+}
+
+function items<T>(node: ListNode, item: Field<T>, path: string, out: Remark[]): T[] {
+  const loaded = node.items.map((child, index) =>
+    child.kind === 'null'
+      ? refuse(child, `${path}.${index}`, out, 'Field may not be null.')
+      : item(child, `${path}.${index}`, out),
+  );
+  return loaded.filter((value) => value !== undefined);
+}
+
+/** Keeps the place of a value beside it. */
+export function withPlace<T>(field: Field<T>): Field<Loaded<T>> {
+  return (node, path, out) => {
+    const value = field(node, path, out);
+    return value === undefined ? undefined : { value, at: node.at };
+  };
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { decodeYaml } from './decode';
+import { placeholderTerms } from './placeholders';
+import { placed } from './problem';
+import { repr } from './python-text';
+import { readYaml } from './read';
+import { yamlToRest } from './to-rest';
+
+/** What Python shows of the value, or the first problem with its place. */
+function python(text: string): string {
+  const { root, remarks } = readYaml(text);
+  const [problem] = placed(text, remarks);
+  return root ? repr(root) : `${problem?.line}:${problem?.column} ${problem?.message}`;
+}
+
+describe('scalars are read as PyYAML reads them (YAML 1.1)', () => {
+  test.each([
+    ['yes', 'True'],
+    ['Off', 'False'],
+    ['y', "'y'"],
+    ['"yes"', "'yes'"],
+    ['~', 'None'],
+    ['', 'None'],
+    ['010', '8'],
+    ['08', "'08'"],
+    ['0o10', "'0o10'"],
+    ['1_000', '1000'],
+    ['0x1F', '31'],
+    ['-0b101', '-5'],
+    ['1:30:00', '5400'],
+    ['1:30.5', '90.5'],
+    ['12345678901234567890123', '12345678901234567890123'],
+    ['1e3', "'1e3'"],
+    ['1.5e+3', '1500.0'],
+    ['.5', '0.5'],
+    ['+.inf', 'inf'],
+    ['1.50', '1.5'],
+    ['100000000000000000.0', '1e+17'],
+    ['0.00001', '1e-05'],
+    ['2021-01-01', 'datetime.date(2021, 1, 1)'],
+    ['2021-1-2 3:04:05', 'datetime.datetime(2021, 1, 2, 3, 4, 5)'],
+    ['2021-1-2 3:04:05.5 -3:30', expect.stringContaining('days=-1, seconds=73800')],
+    ['2021-13-01', '1:4 month must be in 1..12'],
+    ['!!str 5', "'5'"],
+    ['!!int "7"', '7'],
+    ['!!binary aGk=', "b'hi'"],
+    ["it's", '"it\'s"'],
+    ['"\\x41\\u00a0"', "'A\\xa0'"],
+  ])('%s', (text, value) => {
+    expect(python(`a: ${text}\n`)).toEqual(
+      typeof value === 'string' && /^\d+:\d+ /.test(value)
+        ? value
+        : typeof value === 'string'
+          ? `{'a': ${value}}`
+          : value,
+    );
+  });
+});
+
+describe('structure is read as PyYAML reads it', () => {
+  test.each([
+    ['the last of two equal keys wins', 'a: 1\nb: 0\na: 2\n', "{'a': 2, 'b': 0}"],
+    ['1, 1.0 and true are one key', '1: a\ntrue: b\n1.0: c\n', "{1: 'c'}"],
+    [
+      'a merge key gives what is not there',
+      'x: &x {k: 1, l: 2}\ny:\n  l: 3\n  <<: *x\n',
+      "{'x': {'k': 1, 'l': 2}, 'y': {'k': 1, 'l': 3}}",
+    ],
+    ['of merged lists the first wins', 'y: {<<: [{a: 1}, {a: 2, b: 2}]}\n', "{'y': {'a': 1, 'b': 2}}"],
+    ['an ordered map is a list of pairs', 'a: !!omap [b: 1]\n', "{'a': [('b', 1)]}"],
+    ['a version directive changes nothing', '%YAML 1.2\n---\na: yes\nb: 010\n', "{'a': True, 'b': 8}"],
+    ['quotes go on at any indentation', 'a:\n  b: "c\nd"\n  e: 1\n', "{'a': {'b': 'c d', 'e': 1}}"],
+    [
+      'and places stand where they are written',
+      'a: "c\nd"\nb: !x 1\n',
+      '3:7 The tag !x is not read: only plain YAML values are.',
+    ],
+    ['= is a key, and no value', '=: 1\n', "{'=': 1}"],
+    ['= is a key, and no value (2)', 'a: =\n', '1:4 A bare = is no value: put it in quotes.'],
+    ['a key must be there', ': a\n', '1:1 A key is missing before the colon.'],
+    ['a list is no key', '? [a]\n: b\n', '1:3 A list or a mapping can be no key.'],
+    ['a mapping alone is merged', 'a:\n  <<: 5\n', '2:7 A merge key (<<) takes a mapping or a list of mappings.'],
+  ])('%s', (_, text, value) => {
+    expect(python(text)).toBe(value);
+  });
+});
+
+const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefghij'[i]}`)}]`).join('\n')}\n`;
+
+describe('bad YAML is a problem with its place, never an exception', () => {
+  test.each([
+    ['a tab as indentation', 'a:\n\tb: 1\n', '2:1 A tab stands outside quotes'],
+    ['a tab after a value', 'a: b\t# c\n', '1:5 A tab stands outside quotes'],
+    ['an alias bomb', bomb, '1:1 Its aliases stand for too many values.'],
+    ['5 MB', `a: "${'x'.repeat(5_000_000)}"\n`, '1:1 The text is too large: 4.8 MiB'],
+    ['100,000 keys', 'k: v\n'.repeat(100_000), 'The text is too large: it has too many values.'],
+    ['100,000 brackets', '['.repeat(100_000), '1:101 The text is nested more than 100 levels deep.'],
+    ['50,000 dashes', '- '.repeat(50_000), 'The text is nested more than 100 levels deep.'],
+    ['NUL', 'a: 1\nb: \0\n', '2:4 The character U+0000 is not allowed in YAML.'],
+    ['!!js/function', 'a: 1\nb: !!js/function "x"\n', '2:18 The tag !!js/function is not read'],
+    [
+      'a Python object',
+      'b: !!python/object/apply:os.system [x]\n',
+      'The tag !!python/object/apply:os.system is not read',
+    ],
+    ['an alias without an anchor', 'a: *b\n', '1:4 The alias *b names no anchor before it.'],
+    ['a circle', 'a: &a [*a]\n', '1:8 The alias *a stands inside what it names.'],
+    ['an anchor twice', 'a: &a 1\nb: &a 2\n', '2:7 The anchor &a is defined twice.'],
+    ['an open quote', 'a: "b\n', '2:1 Missing closing "quote'],
+    ['two documents', 'a: 1\n---\nb: 2\n', 'Source contains multiple documents'],
+    ['a colon too many', 'a: b: c\n', 'Nested mappings are not allowed in compact mappings'],
+  ])('%s', (_, text, message) => {
+    expect(python(text)).toContain(message);
+  });
+
+  test('CRLF, a lone CR and quotes with tabs are fine, and lines are counted right', () => {
+    expect(python('a: "b\tc"\r\nd: 1\r\n')).toBe("{'a': 'b\\tc', 'd': 1}");
+    expect(python('a: 1\r\nb: !x y\r\n')).toMatch(/^2:\d+ The tag !x is not read/);
+  });
+
+  test('__proto__ is a key like any other', () => {
+    const text = 'name: abc\ntags: {__proto__: x, constructor: y}\n__proto__: {ok: 1}\n';
+    const { ok, problems } = yamlToRest(text, placeholderTerms);
+    expect(ok).toBe(false);
+    expect(problems).toEqual([{ path: '__proto__', line: 3, column: 1, severity: 'error', message: 'Unknown field.' }]);
+    const { rest } = yamlToRest(text.replace('__proto__: {ok: 1}\n', ''), placeholderTerms);
+    expect(JSON.stringify(rest?.tags)).toBe('{"__proto__":"x","constructor":"y"}');
+    expect(({} as Record<string, unknown>).ok).toBeUndefined();
+  });
+});
+
+describe('files are UTF-8', () => {
+  const bytes = (...parts: (string | number[])[]) =>
+    Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...new TextEncoder().encode(part)] : part)));
+
+  test('a byte order mark is no part of the text', () => {
+    expect(decodeYaml(bytes([0xef, 0xbb, 0xbf], 'name: é\n'))).toEqual({ text: 'name: é\n' });
+  });
+
+  test.each([
+    ['UTF-16', bytes([0xff, 0xfe, 0x61, 0]), 1, 1, 'The file is UTF-16'],
+    ['Latin-1', bytes('name: é\ntags: ', [0xe9], 'x\n'), 2, 7, 'The file is no UTF-8 text'],
+  ])('%s is a problem at its first odd byte', (_, file, line, column, message) => {
+    expect(decodeYaml(file)).toMatchObject({
+      problem: { line, column, severity: 'error', message: expect.stringContaining(message) },
+    });
+  });
+});

@@ -1,0 +1,27 @@
+import { failure, type Remark } from './problem';
+import { tokenProblem } from './tokens';
+
+/** Characters a text may have. Azure takes no body above 4 MiB, and no real file comes near this. */
+const MAX_TEXT = 1_048_576;
+
+// What PyYAML's reader refuses: all but tab, line ends, printable characters and U+0085.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const FORBIDDEN = /[^\x09\x0A\x0D\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+const hex = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+function sizeProblem(text: string): Remark | null {
+  if (text.length <= MAX_TEXT) return null;
+  const size = (text.length / 1_048_576).toFixed(1);
+  return failure('', 0, `The text is too large: ${size} MiB, at most 1 MiB is read.`);
+}
+
+function characterProblem(text: string): Remark | null {
+  const found = FORBIDDEN.exec(text);
+  return found && failure('', found.index, `The character ${hex(found[0])} is not allowed in YAML.`);
+}
+
+/** What keeps a text from being read at all: its size, a character that YAML forbids, a tab, its depth; or null. */
+export function textProblem(text: string): Remark | null {
+  return sizeProblem(text) ?? characterProblem(text) ?? tokenProblem(text);
+}

@@ -1,0 +1,97 @@
+import { DeploymentBody } from './deployment-rest';
+import { readClassic, readModelDeployment, readPipelineDeployment } from './deployment-shapes';
+import type { Deployment } from './deployment-types';
+import { endpointBody } from './endpoint-rest';
+import { readEndpoint } from './endpoint-shape';
+import { kindOf, type YamlKind } from './kind';
+import { deploymentNameOf, endpointNameOf } from './names';
+import { entryOf, isTextNode, type MapNode, valueAt, type YamlNode } from './node';
+import { failure, placed, type Remark, type YamlProblem } from './problem';
+import { repr } from './python-text';
+import { readYaml } from './read';
+import type { JsonObject } from './rest-body';
+import type { WorkspaceTerms } from './workspace-terms';
+
+export interface YamlResult {
+  /** Null where the text is neither a batch endpoint nor a deployment, or can not be read. */
+  kind: YamlKind | null;
+  ok: boolean;
+  /** Name of the resource as it is sent: the last segment of its URL. */
+  name: string | null;
+  /** The deployment's endpoint as written; null for an endpoint. */
+  endpointName: string | null;
+  /** The whole body of the PUT (contract H1 to H3), null unless ok. */
+  rest: JsonObject | null;
+  problems: YamlProblem[];
+}
+
+/** Values that come from outside the text, as `--set`, `--name` and `--endpoint-name` do. Null takes a key out. */
+export type Overrides = Record<string, string | null>;
+
+const CHILD = (value: string, at: number): YamlNode => ({ kind: 'str', value, at });
+
+function overridden(map: MapNode, overrides: Overrides): MapNode {
+  const kept = map.entries.filter(({ key }) => !isTextNode(key) || !Object.hasOwn(overrides, key.value));
+  const set = Object.entries(overrides).flatMap(([name, value]) => {
+    if (value === null) return [];
+    const at = entryOf(map, name)?.key.at ?? map.at;
+    const sent = name === 'endpoint_name' ? value.toLowerCase() : value;
+    return [{ key: { kind: 'str' as const, value: name, at }, value: CHILD(sent, at) }];
+  });
+  return { ...map, entries: [...kept, ...set] };
+}
+
+/** The reader for the shape that `type` names: it is compared as it is written, as `az` does. */
+function readDeployment(map: MapNode, out: Remark[]): Deployment {
+  const type = valueAt(map, 'type');
+  const name = isTextNode(type) ? type.value : null;
+  if (name === 'model') return readModelDeployment(map, out);
+  return name === 'pipeline' ? readPipelineDeployment(map, out) : readClassic(map, out);
+}
+
+interface Built {
+  name: string | null;
+  endpointName: string | null;
+  rest: JsonObject;
+}
+
+function buildEndpoint(map: MapNode, terms: WorkspaceTerms, out: Remark[]): Built {
+  const endpoint = readEndpoint(map, out);
+  const readable = out.every(({ severity }) => severity !== 'error');
+  const name = readable ? endpointNameOf(endpoint.name, out) : (endpoint.name?.value.toLowerCase() ?? null);
+  return { name, endpointName: null, rest: endpointBody(endpoint, terms.location) };
+}
+
+function buildDeployment(map: MapNode, terms: WorkspaceTerms, out: Remark[]): Built {
+  const deployment = readDeployment(map, out);
+  const name = deploymentNameOf(deployment.name, deployment.kind !== 'pipeline', out);
+  const rest = new DeploymentBody(terms, out).of(deployment);
+  return { name, endpointName: deployment.endpointName?.value ?? null, rest };
+}
+
+const nothing = { kind: null, ok: false, name: null, endpointName: null, rest: null };
+
+function explained(root: YamlNode | null, remarks: Remark[]): Remark[] {
+  if (!root || remarks.some(({ severity }) => severity === 'error')) return remarks;
+  if (root.kind === 'null') return [...remarks, failure('', root.at, 'Target yaml file is empty')];
+  if (root.kind === 'map')
+    return [...remarks, failure('', root.at, 'This is no YAML of a batch endpoint or batch deployment.')];
+  const shown = root.kind === 'list' ? 'a list' : repr(root).slice(0, 40);
+  return [...remarks, failure('', root.at, `A mapping of keys and values is expected, not ${shown}: not a mapping.`)];
+}
+
+/**
+ * Reads a YAML text as `az ml batch-endpoint create` and `az ml batch-deployment create` do and makes the REST body
+ * that azure-ai-ml 1.28 sends. The same bodies and refusals; where the peer stays silent or stops with a traceback,
+ * a problem says so at its place.
+ */
+export function yamlToRest(text: string, terms: WorkspaceTerms, overrides: Overrides = {}): YamlResult {
+  const { root, remarks } = readYaml(text);
+  const kind = kindOf(root);
+  if (root?.kind !== 'map' || kind === null) return { ...nothing, problems: placed(text, explained(root, remarks)) };
+  const out = [...remarks];
+  const map = overridden(root, overrides);
+  const built = kind === 'endpoint' ? buildEndpoint(map, terms, out) : buildDeployment(map, terms, out);
+  const ok = out.every(({ severity }) => severity !== 'error');
+  return { kind, ok, ...built, rest: ok ? built.rest : null, problems: placed(text, out) };
+}
