@@ -90,6 +90,7 @@ test.describe('a workspace of its own', () => {
   ] as const;
   for (const [place, operation, words] of lists)
     test(`the ${place} list outlives a storm, a cut and run history's absence`, async ({ someoneElse }) => {
+      test.setTimeout(180_000);
       const page = await someoneElse({ baseURL: azure.door.dashboardUrl });
       const jobName = await azure.invoke('mnist-batch', null, {
         inputData: { input: { jobInputType: 'UriFolder', uri: `${azure.scope}/data/mnist-data/versions/1` } },
