@@ -5,7 +5,7 @@ import { Azure } from '../fixtures/azure';
 import { readDoor } from '../fixtures/door';
 import { Faults } from '../fixtures/faults';
 import { jobEnd, waitFor } from '../fixtures/waiting';
-import { readerToken } from './reader';
+import { personToken } from './person';
 
 const azure = new Azure(readDoor());
 const faults = new Faults(azure);
@@ -24,9 +24,11 @@ afterAll(() => faults.clear());
 it('are switched by the service principal alone', async () => {
   const url = `${azure.door.armBaseUrl}/faults`;
   const as = (token: string) => fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  const reader = await as(await readerToken(azure.door, 'https://management.azure.com'));
-  expect(reader.status).toBe(403);
-  expect(await reader.json()).toMatchObject({ error: { code: 'AuthorizationFailed' } });
+  for (const person of ['owner@local.test', 'reader@local.test']) {
+    const refused = await as(await personToken(azure.door, person, 'https://management.azure.com'));
+    expect(refused.status).toBe(403);
+    expect(await refused.json()).toMatchObject({ error: { code: 'AuthorizationFailed' } });
+  }
   expect((await as(await azure.token('https://ml.azure.com'))).status).toBe(401);
   expect((await fetch(url)).status).toBe(401);
   expect((await as(await azure.token('https://management.azure.com'))).status).toBe(200);

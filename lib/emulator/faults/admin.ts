@@ -85,11 +85,14 @@ export const createAdmin = (parts: Parts) => async (req: IncomingMessage, res: S
   try {
     const { status, body } = await answered(req, parts);
     const now = parts.clock.now();
-    const served = { plane: 'arm' as const, requestId: randomUUID(), startedAt: performance.now(), now, failed: false };
+    const served = {
+      ...{ plane: 'arm' as const, requestId: randomUUID(), startedAt: performance.now(), now, failed: false },
+      asked: req.headers,
+    };
     res.writeHead(status, { ...commonHeaders(served), 'content-type': 'application/json; charset=utf-8' });
     res.end(body === undefined ? undefined : JSON.stringify(body));
   } catch (error) {
     if (!(error instanceof AzureError)) process.stderr.write(`The faults' route failed: ${error}\n`);
-    sendError(res, 'arm', error instanceof AzureError ? error : internalError(), parts.clock);
+    sendError({ req, res, clock: parts.clock }, 'arm', error instanceof AzureError ? error : internalError());
   }
 };

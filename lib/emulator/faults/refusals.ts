@@ -30,11 +30,12 @@ function send(res: ServerResponse, status: number, headers: Record<string, strin
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 
 /** An error of the REST surface with the envelope and the headers that every answer of its plane has. */
-export function sendError(res: ServerResponse, plane: Plane, error: AzureError, clock: Clock): void {
+export function sendError({ req, res, clock }: Exchanged, plane: Plane, error: AzureError): void {
   const now = clock.now();
   const common = commonHeaders({
     ...{ plane, requestId: randomUUID(), startedAt: performance.now(), now },
     failed: true,
+    asked: req.headers,
   });
   send(res, error.status, { ...common, ...JSON_TYPE, ...error.headers }, JSON.stringify(envelopeOf(error, now)));
 }
@@ -65,7 +66,7 @@ export function refuse(fault: Refusing, { plane }: RequestFacts, io: Exchanged):
   const headers = { ...retryAfter(fault, clock), ...readable(req) };
   if (plane === 'identity') tokenRefusal(res, status, headers);
   else if (plane === 'storage') storageRefusal(res, status === 429 ? 503 : status, headers);
-  else sendError(res, plane, status === 429 ? tooManyRequests(plane, headers) : unwell(plane, status, headers), clock);
+  else sendError(io, plane, status === 429 ? tooManyRequests(plane, headers) : unwell(plane, status, headers));
 }
 
 /** One request and its answer to come, by this clock. */
