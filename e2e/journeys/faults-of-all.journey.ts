@@ -1,9 +1,7 @@
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { Azure } from '../fixtures/azure';
-import { readDoor } from '../fixtures/door';
 import { Faults } from '../fixtures/faults';
-import { freePort, type Launched, launch, stateFolder } from '../fixtures/launcher';
+import { type OwnProduct, startOwnProduct } from '../fixtures/own-product';
 import { expect, test } from '../fixtures/test';
 import { JobPage } from '../pages/job';
 import { places } from '../pages/places';
@@ -15,28 +13,19 @@ const NEGATIVE = /[-−]\d[\d.,]* (s|min|h|d)\b/;
 /** These meet everybody who uses the workspace, so they get one of their own. */
 test.describe('a workspace of its own', () => {
   test.describe.configure({ mode: 'default' });
-  const state = stateFolder();
-  let studio: Launched;
+  let studio: OwnProduct;
   let azure: Azure;
   let faults: Faults;
   let at: ReturnType<typeof places>;
 
   test.beforeAll(async () => {
-    const [port, storage] = [await freePort(), await freePort()];
-    const workspace = 44_000 + (process.pid % 900) * 10;
-    const flags = { port, 'workspace-port': workspace, 'storage-port': storage, state: state.folder };
-    studio = launch(Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]));
-    await studio.prints(/Batch Studio is ready/);
-    azure = new Azure(readDoor(path.join(state.folder, 'ready.json')));
+    studio = await startOwnProduct({ accessTokenSeconds: 3600 });
+    azure = new Azure(studio.door);
     faults = new Faults(azure);
-    at = places(azure.door);
+    at = places(studio.door);
   });
   test.afterEach(() => faults.clear());
-  test.afterAll(async () => {
-    studio.child.kill('SIGTERM');
-    await studio.exited;
-    state.remove();
-  });
+  test.afterAll(() => studio.stop());
 
   const invoke = () =>
     azure.invoke('mnist-batch', null, {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { readEndpoints } from './endpoints';
+import { beforeEach, expect, it } from 'vitest';
 import { listJobs, readJobs } from './job-list';
 import { answerUpstream, callAs } from './testing/upstream';
 
@@ -24,39 +23,15 @@ const weird = [
 ];
 
 let jobs: Said;
-let history: Said;
 let asked: string[] = [];
 beforeEach(() => {
   jobs = { json: { value: weird } };
-  history = { json: { successfulResults: {} } };
   asked = [];
   answerUpstream(async ({ url }) => {
     asked.push(url.pathname);
-    if (url.pathname.startsWith('/history/')) return history;
+    if (url.pathname.startsWith('/history/')) return { json: { successfulResults: {} } };
     if (url.pathname.endsWith('/jobs')) return jobs;
-    if (url.pathname.endsWith('/batchEndpoints')) return { json: { value: [{ id: '/e', name: 'e', properties: {} }] } };
-    if (url.pathname.endsWith('/deployments')) return { json: { value: [] } };
     return { json: { id: '/w', name: 'ws', location: 'local', properties: {} } };
-  });
-});
-
-describe('a list while something of Azure fails', () => {
-  it.each([429, 500, 503])('is no list without what run history knows: %i', async (status) => {
-    history = refusal(status);
-    const ws = newWorkspace();
-    await expect(readJobs(azureOf(ws), ws)).rejects.toMatchObject({ status });
-  });
-
-  it.each([429, 503])('claims no endpoint idle whose jobs were not read: %i', async (status) => {
-    jobs = refusal(status);
-    const ws = newWorkspace();
-    await expect(readEndpoints(azureOf(ws), ws)).rejects.toMatchObject({ status });
-  });
-
-  it('is partial where the caller may not read the jobs', async () => {
-    jobs = refusal(403);
-    const ws = newWorkspace();
-    expect(await readEndpoints(azureOf(ws), ws)).toMatchObject({ endpoints: [{ name: 'e' }], partial: true });
   });
 });
 

@@ -100,3 +100,18 @@ it('takes a node from the job that is named, once', async () => {
   signal.abort();
   expect(loseNode).toHaveBeenCalledTimes(2);
 });
+
+it('a job that loses a node by its tag completes on the next, every row once', async () => {
+  const engine = bed.openEngine({ faults });
+  faults.joinEngine(engine);
+  await bed.put({
+    'slow/score.py': `import time${echoScript.replace('    return', '    time.sleep(0.3)\n    return')}`,
+  });
+  const location = { container: 'data', path: 'slow/', kind: 'folder' as const };
+  const change = { code: { location, scoringScript: 'score.py' }, settings: { miniBatchSize: 1 } };
+  bed.jobs.insert({ ...recordOf(planOf('nodes', change)), submission: { tags: { 'faults.node': 'lost' } } });
+  engine.start('nodes');
+  expect(await bed.finished('nodes'), bed.error('nodes')).toBe('Completed');
+  expect(await bed.log('nodes-child', 'logs/sys/master_role.txt')).toMatch(/Node 10\.0\.0\.\d was lost/);
+  expect((await bed.output('nodes')).trim().split('\n').sort()).toHaveLength(4);
+});
