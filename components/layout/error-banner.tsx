@@ -5,6 +5,7 @@ import { Banner } from '@/components/ui/banner';
 import { ApiError } from '@/lib/client/api-error';
 import { problemOf } from '@/lib/client/auth-problem';
 import { formatClock } from '@/lib/domain/format';
+import { RetryWait } from './retry-wait';
 
 export interface ErrorWords {
   title: string;
@@ -80,6 +81,7 @@ export function ErrorBanner({ error, what = 'This page', lastGoodAt, actions, on
       }
     >
       {said}
+      <RetryWait error={error} />
       {kept}
     </Banner>
   );

@@ -8,6 +8,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import { ErrorBanner, errorWords } from './error-banner';
+import { RetryWait } from './retry-wait';
 
 export interface QueryBoundaryProps<T> {
   query: UseQueryResult<T, Error>;
@@ -43,7 +44,10 @@ function FailedState({ error, what, retry }: { error: Error; what: string; retry
   return (
     <div role="alert">
       <EmptyState title={title} icon={icon} action={<Button onClick={retry}>Try again</Button>}>
-        <p>{said}</p>
+        <p>
+          {said}
+          <RetryWait error={error} />
+        </p>
         {requestId && (
           <p className="mono mt-1 inline-flex items-center gap-1">
             request id {requestId}

@@ -20,3 +20,11 @@ it('ends without a marker', () => {
     marker: null,
   });
 });
+
+it.each([
+  ['cut in the middle', `<EnumerationResults><Blobs>${blob('a.csv')}`],
+  ['cut to nothing', ''],
+  ["a portal's page", '<!doctype html><html><body>Sign in.</body></html>'],
+])('is no list when it is %s', (_what, text) => {
+  expect(() => parseBlobList(text)).toThrow(expect.objectContaining({ status: 502, code: 'UpstreamNotXml' }));
+});

@@ -1,3 +1,5 @@
+import { AzureError } from './errors';
+
 export interface BlobItem {
   name: string;
   bytes: number;
@@ -36,8 +38,15 @@ function blobOf(xml: string): BlobItem | null {
   };
 }
 
-/** One page of `List Blobs`: a machine-written, flat document, so it is cut, not modelled. */
+/**
+ * One page of `List Blobs`: a machine-written, flat document, so it is cut, not modelled. Throws 502 where it is none, or
+ * not whole: that is never an empty folder (abuse cases 36 and 37).
+ */
 export function parseBlobList(xml: string): BlobPage {
+  if (!/<\/EnumerationResults>\s*$/.test(xml)) {
+    const message = 'Blob storage answered with something that is not a whole list of blobs.';
+    throw new AzureError({ status: 502, code: 'UpstreamNotXml', message });
+  }
   const blobs = [...xml.matchAll(/<Blob>([\s\S]*?)<\/Blob>/g)].flatMap((match) => blobOf(match[1] ?? '') ?? []);
   const marker = unescaped(element(xml, 'NextMarker')?.[2] ?? '');
   return { blobs, marker: marker === '' ? null : marker };

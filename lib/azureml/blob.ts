@@ -1,7 +1,7 @@
 import { type BlobItem, parseBlobList } from './blob-list';
 import { STORAGE_VERSION } from './sas';
-import type { Transport } from './transport';
-import { readBody, type WireRequest, type WireResponse } from './wire';
+import type { Transport, Whole } from './transport';
+import type { WireRequest, WireResponse } from './wire';
 
 /** How a container may be reached: by a SAS, or by the caller's own storage token. */
 export interface BlobAccess {
@@ -60,19 +60,18 @@ export async function readRange(
   max: number,
 ): Promise<BlobSlice | null> {
   const range = { range: `bytes=${from}-${from + max - 1}` };
-  const response = await transport.open({ ...request(source, 'GET', range), accept: [404, 416] });
-  if (response.status === 404 || response.status === 416) {
-    response.discard();
-    const total = response.status === 404 ? null : await blobSize(transport, source);
+  const asked = { ...request(source, 'GET', range), accept: [404, 416] };
+  const reply = await transport.whole(asked, (status) => (status === 206 ? max : Number.MAX_SAFE_INTEGER));
+  if (reply.status === 404 || reply.status === 416) {
+    const total = reply.status === 404 ? null : await blobSize(transport, source);
     return total === null ? null : { bytes: Buffer.alloc(0), from: Math.min(from, total), total };
   }
-  const body = await readBody(response, response.status === 206 ? max : Number.MAX_SAFE_INTEGER);
-  return response.status === 206 ? partOf(response, body, from) : wholeOf(body, from, max);
+  return reply.status === 206 ? partOf(reply, from) : wholeOf(reply.body, from, max);
 }
 
 /** Azurite answers an offset behind the end of an append blob with a 206 whose range runs backwards. */
-function partOf(response: WireResponse, body: Buffer, from: number): BlobSlice {
-  const [, first, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(response.header('content-range') ?? '') ?? [];
+function partOf({ header, body }: Whole, from: number): BlobSlice {
+  const [, first, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(header('content-range') ?? '') ?? [];
   const length = total === undefined ? from + body.length : Number(total);
   if (from >= length || Number(first ?? from) !== from)
     return { bytes: Buffer.alloc(0), from: Math.min(from, length), total: length };

@@ -33,7 +33,10 @@ function script(said: (Said | Error)[], gate = new ThrottleGate()) {
     clock += ms;
   };
   const transport = new Transport({ send, gate, now: () => new Date(clock), random: () => 0, sleep });
-  return { transport, requests, waits };
+  const pass = (ms: number) => {
+    clock += ms;
+  };
+  return { transport, requests, waits, pass };
 }
 
 const get: Exchange = {
@@ -102,5 +105,66 @@ describe('Transport', () => {
       fromAzure: false,
       errno: 'ECONNREFUSED',
     });
+  });
+
+  it('refuses a range that ended before its length, and reads it again', async () => {
+    const headers = { 'content-range': 'bytes 0-9/10' };
+    const half = { status: 206, text: '01234', headers };
+    const cut = script([half, half, half]);
+    await expect(cut.transport.whole(get, () => 100)).rejects.toMatchObject({ code: 'UpstreamTruncated' });
+    const healed = script([half, { status: 206, text: '0123456789', headers }]);
+    expect((await healed.transport.whole(get, () => 100)).body.toString()).toBe('0123456789');
+  });
+});
+
+describe('a bucket that Azure throttles', () => {
+  const refused = (after?: string): Said => ({
+    status: 429,
+    headers: after === undefined ? {} : { 'retry-after': after },
+  });
+  const ok: Said = { status: 200 };
+  const once = { ...get, repeatable: false };
+
+  it.each([
+    ['seconds', '7', 7_000],
+    ['a date', 'Sun, 22 Nov 2026 10:00:07 GMT', 7_000],
+    ['0', '0', 250],
+    ['a negative figure', '-5', 250],
+    ['nothing', undefined, 250],
+  ])('is left alone as long as %s says', async (_what, header, ms) => {
+    const { transport, requests, pass } = script([refused(header), ok]);
+    await expect(transport.exchange(once)).rejects.toMatchObject({ status: 429 });
+    pass(ms - 1);
+    await expect(transport.exchange(once)).rejects.toMatchObject({ code: 'TooManyRequests', retryAfterSeconds: 1 });
+    expect(requests).toHaveLength(1);
+    pass(1);
+    await transport.exchange(once);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('gets one request when its time is over, and the others by what that one met', async () => {
+    const { transport, requests, pass } = script([refused('7'), refused('7'), ...Array.from({ length: 20 }, () => ok)]);
+    const many = () => Promise.allSettled(Array.from({ length: 20 }, () => transport.exchange(once)));
+    await expect(transport.exchange(once)).rejects.toMatchObject({ status: 429 });
+    pass(7_000);
+    expect((await many()).every(({ status }) => status === 'rejected')).toBe(true);
+    expect(requests).toHaveLength(2);
+    pass(7_000);
+    expect((await many()).every(({ status }) => status === 'fulfilled')).toBe(true);
+    expect(requests).toHaveLength(22);
+  });
+
+  it('counts one refusal for requests that were under way together', async () => {
+    const { transport, pass } = script([...Array.from({ length: 10 }, () => refused()), ok]);
+    await Promise.allSettled(Array.from({ length: 10 }, () => transport.exchange(once)));
+    pass(250);
+    await expect(transport.exchange(once)).resolves.toMatchObject({ status: 200 });
+  });
+
+  it('is not meant by a lock on one resource', async () => {
+    const text = JSON.stringify({ error: { code: 'RetryableErrorDueToAnotherOperation', message: 'Locked.' } });
+    const { transport } = script([{ status: 429, text, headers: { 'retry-after': '60' } }, ok]);
+    await expect(transport.exchange(once)).rejects.toMatchObject({ status: 429 });
+    await expect(transport.exchange(once)).resolves.toMatchObject({ status: 200 });
   });
 });

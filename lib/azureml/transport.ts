@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AzureError, errorOfAnswer } from './errors';
 import { backoffMs } from './retry-after';
-import type { ThrottleGate } from './throttle-gate';
+import type { Entry, ThrottleGate } from './throttle-gate';
 import { BodyTooLarge, readBody, type Send, type WireRequest, type WireResponse } from './wire';
 
 export interface TransportParts {
@@ -18,6 +18,12 @@ export interface Reply {
   status: number;
   header(name: string): string | null;
   text: string;
+}
+
+export interface Whole {
+  status: number;
+  header(name: string): string | null;
+  body: Buffer;
 }
 
 export interface Exchange extends Omit<WireRequest, 'signal'> {
@@ -49,10 +55,18 @@ export class Transport {
 
   /** The whole answer as text. */
   async exchange(request: Exchange): Promise<Reply> {
+    const { body, ...answer } = await this.whole(request, () => limits.jsonBytes);
+    return { ...answer, text: body.toString('utf8') };
+  }
+
+  /** The whole answer as bytes, at most as many as `cap` says for its status. */
+  async whole(request: Exchange, cap: (status: number) => number): Promise<Whole> {
     return this.repeat(request, async () => {
-      const signal = withTimeout(request);
-      const response = await this.once({ ...request, signal });
-      return { status: response.status, header: response.header, text: await textOf(response) };
+      const response = await this.once({ ...request, signal: withTimeout(request) });
+      const { status, header } = response;
+      const body = await readBody(response, cap(status));
+      refuseTruncated(response, body.length);
+      return { status, header, body };
     });
   }
 
@@ -64,11 +78,14 @@ export class Transport {
   private async repeat<T>(request: Exchange, go: () => Promise<T>): Promise<T> {
     const started = this.parts.now().getTime();
     for (let attempt = 1; ; attempt += 1) {
-      this.refuseWhileThrottled(request);
+      const entry = await this.admitted(request);
       try {
-        return await go();
+        const answer = await go();
+        entry.leave(false);
+        return answer;
       } catch (error) {
         const failure = error instanceof AzureError ? error : this.failureOf(error, request.signal);
+        entry.leave(isThrottled(failure) || failure.code === 'Abandoned');
         const wait = this.waitBeforeNext(failure, request, attempt, started);
         if (wait === null) throw failure;
         await this.parts.sleep(wait);
@@ -80,18 +97,25 @@ export class Transport {
   private waitBeforeNext(failure: AzureError, request: Exchange, attempt: number, started: number): number | null {
     const mayRepeat = request.repeatable && again.has(failure.status) && !final.has(failure.code);
     if (!mayRepeat || attempt >= limits.tries || request.signal?.aborted) return null;
-    const wait =
-      failure.retryAfterSeconds === null
-        ? backoffMs(attempt, this.parts.random)
-        : failure.retryAfterSeconds * 1000 + 250 * this.parts.random();
-    const elapsed = this.parts.now().getTime() - started;
-    return elapsed + wait > limits.totalRetryMs ? null : wait;
+    const now = this.parts.now().getTime();
+    const wait = this.waitFor(failure, request, attempt, now);
+    return now - started + wait > limits.totalRetryMs ? null : wait;
   }
 
-  private refuseWhileThrottled(request: Exchange): void {
-    const seconds = this.parts.gate.secondsClosed(bucketOf(request), this.parts.now().getTime());
-    if (seconds === 0) return;
-    const message = `Azure asked to wait another ${seconds} s before the next request.`;
+  private waitFor(failure: AzureError, request: Exchange, attempt: number, now: number): number {
+    const { gate, random } = this.parts;
+    if (isThrottled(failure)) return gate.msClosed(bucketOf(request), now) + spread(failure, random);
+    const seconds = failure.retryAfterSeconds;
+    return seconds === null ? backoffMs(attempt, random) : seconds * 1000 + 250 * random();
+  }
+
+  /** Rejects with 429 while Azure wants this bucket left alone. */
+  private async admitted(request: Exchange): Promise<Entry> {
+    const now = () => this.parts.now().getTime();
+    const entry = await this.parts.gate.enter(bucketOf(request), now, request.answerMs !== null);
+    if (entry.msClosed === 0) return entry;
+    const seconds = Math.ceil(entry.msClosed / 1000);
+    const message = 'Azure throttles this caller, so nothing is sent before the time that it named.';
     throw new AzureError({ status: 429, code: 'TooManyRequests', message, retryAfterSeconds: seconds });
   }
 
@@ -108,8 +132,8 @@ export class Transport {
     }
     const text = await textOf(response, 256 * 1024);
     const failure = errorOfAnswer({ status: response.status, header: response.header, text }, this.parts.now());
-    const { status, retryAfterSeconds: seconds } = failure;
-    if (status === 429 && seconds) this.parts.gate.close(bucketOf(request), seconds, this.parts.now().getTime());
+    const { gate, now, random } = this.parts;
+    if (isThrottled(failure)) gate.close(bucketOf(request), failure.retryAfterSeconds, now().getTime(), random);
     throw failure;
   }
 
@@ -121,6 +145,21 @@ export class Transport {
     }
     return unanswered(codeOf(error));
   }
+}
+
+/** A 429 that is about the bucket; one code of ARM's only says that another operation works on the same resource. */
+const isThrottled = ({ status, code }: AzureError) => status === 429 && code !== 'RetryableErrorDueToAnotherOperation';
+
+/** What Azure asked for is spread a little; the gate's own waits are spread already. */
+const spread = ({ retryAfterSeconds }: AzureError, random: () => number) => (retryAfterSeconds ? 250 * random() : 0);
+
+/** A range says how long it is, and an answer without a length may end too early unnoticed. */
+function refuseTruncated({ status, header }: WireResponse, bytes: number): void {
+  const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(header('content-range') ?? '') ?? [];
+  if (status !== 206 || bytes > Math.min(Number(last), Number(total) - 1) - Number(first)) return;
+  if (Number(last) < Number(first) || Number(first) >= Number(total)) return;
+  const message = 'The answer of the workspace ended too early.';
+  throw new AzureError({ status: 502, code: 'UpstreamTruncated', message });
 }
 
 /** The gate's bucket: one principal at one origin. The token itself is not kept. */

@@ -12,6 +12,8 @@ export class ApiError extends Error implements ApiErrorBody {
   readonly retryAfterSeconds: number | null;
   readonly missingAction: string | null;
   readonly claims: string | null;
+  /** Epoch ms before which Azure wants no further request; null where it named no time. */
+  readonly retryAt: number | null;
 
   constructor(body: ApiErrorBody) {
     super(body.message);
@@ -24,6 +26,7 @@ export class ApiError extends Error implements ApiErrorBody {
     this.retryAfterSeconds = body.retryAfterSeconds;
     this.missingAction = body.missingAction;
     this.claims = body.claims;
+    this.retryAt = body.retryAfterSeconds ? Date.now() + body.retryAfterSeconds * 1000 : null;
   }
 }
 

@@ -24,8 +24,12 @@ const livenessOfJobs = (jobs: readonly Pick<JobSummary, 'status' | 'createdAt'>[
   const started = (jobs ?? []).filter((job) => isLive(job.status)).map((job) => job.createdAt ?? LONG_AGO);
   return { live: true, since: started.sort().at(-1) ?? LONG_AGO };
 };
-const livenessOfEndpoints = (data: Answer<'endpoints'> | undefined): Liveness =>
-  livenessOfJobs(data?.endpoints.flatMap((endpoint) => endpoint.lastJob ?? []));
+/** Where something runs, the newest job tells how young it may be; an older one may run while the newest has ended. */
+const livenessOfEndpoints = (data: Answer<'endpoints'> | undefined): Liveness => {
+  const busy = (data?.endpoints ?? []).filter(({ runningJobs, queuedJobs }) => runningJobs + queuedJobs > 0);
+  const since = busy.map(({ lastJob }) => lastJob?.createdAt ?? LONG_AGO).sort();
+  return { live: true, since: since.at(-1) ?? LONG_AGO };
+};
 
 export const tenantsQuery = () =>
   queryOptions({

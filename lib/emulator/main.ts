@@ -5,6 +5,7 @@ import { createWorkspaceApi } from './azureml';
 import { createEngine } from './compute';
 import { SPA_CLIENT_ID } from './directory';
 import { addressesOf, doorOf } from './door';
+import { createFaults } from './faults';
 import { createIdentity, isIdentityPath } from './identity';
 import { type Options, parseOptions, resolvePython } from './options';
 import { seedWorkspace } from './seed';
@@ -13,7 +14,8 @@ import { createJobStore, createResourceStore, openDatabase } from './store';
 import { createSupervisor, StartError, Stopped } from './supervisor';
 import { ensureCertificates, type Handler, startTransport, type TlsFiles } from './transport';
 
-const clock = { now: () => new Date() };
+const faults = createFaults();
+const { clock } = faults;
 const warn = (line: string) => void process.stderr.write(`${line}\n`);
 const supervisor = createSupervisor(warn);
 
@@ -48,24 +50,32 @@ async function startWorkspace(options: Options, tls: TlsFiles) {
   const { origin, tlsOrigin, blobBaseUrl } = addressesOf(options);
   const openMetadata = () => openDatabase(path.join(stateDir, 'workspace.db'));
   const db = await supervisor.start('database', openMetadata, (it) => void it.close());
-  const { blobs, accountKey } = await startStorageIn(options, tls);
-  const begin = () => createIdentity({ db, origin, tlsOrigin, appOrigin: dashboardUrl, clock, lifetimes });
+  const { blobs, accountKey, setFaults } = await startStorageIn(options, tls);
+  faults.mirror(setFaults);
+  const begin = () =>
+    createIdentity({
+      ...{ db, origin, tlsOrigin, appOrigin: dashboardUrl, clock, lifetimes },
+      faults: faults.tokens,
+    });
   const identity = await supervisor.start('identity', begin);
   const [resources, jobs] = [createResourceStore(db), createJobStore(db)];
   await supervisor.start('seed', () => seedWorkspace({ resources, blobs, db }));
   const python = resolvePython(options.python);
+  const jobFaults = faults.jobs(jobs);
   const shared = { jobs, blobs, python, clock, accountKey, blobBaseUrl };
   const engine = await supervisor.start(
     'compute',
-    () => createEngine({ ...shared, dir: stateDir, nodeStartSeconds: options.nodeStartSeconds }),
+    () => createEngine({ ...shared, dir: stateDir, nodeStartSeconds: options.nodeStartSeconds, faults: jobFaults }),
     (it) => it.close(),
   );
+  jobFaults.joinEngine(engine);
+  const { tokens } = identity;
   const api = createWorkspaceApi({
-    ...{ ...shared, db, resources, engine, dashboardUrl, rateLimitFactor },
-    tokens: identity.tokens,
+    ...{ ...shared, db, resources, engine, tokens, dashboardUrl, rateLimitFactor },
+    faults: faults.api,
   });
-  const answer: Handler = (req, res) => (isIdentityPath(req.url ?? '/') ? identity.handler(req, res) : api(req, res));
-  return { answer, engine, clientSecret: identity.clientSecret };
+  const handler: Handler = (req, res) => (isIdentityPath(req.url ?? '/') ? identity.handler(req, res) : api(req, res));
+  return { answer: faults.front(handler, tokens), engine, clientSecret: identity.clientSecret };
 }
 
 async function startParts(options: Options) {

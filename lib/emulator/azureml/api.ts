@@ -12,7 +12,8 @@ import { planeOf } from './plane';
 import { createRateLimits } from './rate-limits';
 import type { Answer, Services } from './types';
 
-interface WorkspaceApiOptions extends Omit<Services, 'operations'> {
+interface WorkspaceApiOptions extends Omit<Services, 'operations' | 'faults'> {
+  faults?: Services['faults'];
   db: Database.Database;
   tokens: TokenVerifier;
   /** Interpreter of scoring scripts, shown on the compute. */
@@ -20,6 +21,13 @@ interface WorkspaceApiOptions extends Omit<Services, 'operations'> {
   /** Multiplies ARM's rate limits; 1 when absent. */
   rateLimitFactor?: number;
 }
+
+const noFaults: Services['faults'] = {
+  began: () => undefined,
+  outcomeOf: () => null,
+  lastOutcomeOf: () => null,
+  isNameTaken: () => false,
+};
 
 function errorAnswer(error: unknown, now: Date, requestId: string): Answer {
   const known = error instanceof AzureError ? error : internalError();
@@ -42,8 +50,8 @@ function send(response: ServerResponse, { status, body, headers }: Answer, commo
  * answered in Azure's envelope.
  */
 export function createWorkspaceApi(options: WorkspaceApiOptions) {
-  const { db, tokens, python = null, rateLimitFactor, ...given } = options;
-  const services: Services = { ...given, operations: createOperationStore(db) };
+  const { db, tokens, python = null, rateLimitFactor, faults = noFaults, ...given } = options;
+  const services: Services = { ...given, faults, operations: createOperationStore(db) };
   ensureBuiltIn(services.resources, services.clock, python);
   const dispatch = createDispatch(services, tokens, createRateLimits(services.clock, rateLimitFactor));
 

@@ -1,1 +1,2 @@
 export { createWorkspaceApi } from './api';
+export { describeRequest } from './describe';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { REGION, SUBSCRIPTION_ID, WORKSPACE_ID } from '../directory';
-import type { OperationKind } from '../store';
+import type { Operation, OperationKind } from '../store';
 import { conflict } from './errors';
 import type { Call, Services } from './types';
 
@@ -19,6 +19,7 @@ export function startOperation(services: Services, prefix: Prefix, kind: Operati
   const now = services.clock.now();
   const doneAt = new Date(now.getTime() + DURATION_MS).toISOString();
   services.operations.insert({ name, target, kind, startedAt: now.toISOString(), doneAt });
+  services.faults.began(name, target);
   return name;
 }
 
@@ -36,21 +37,40 @@ export const deletingHeaders = (call: Call, operation: string) => ({
   'x-ms-async-operation-timeout': 'PT30M',
 });
 
-/** `Creating`, `Updating` or `Deleting` while an operation works on the resource, else `Succeeded`. */
-export const provisioningStateOf = (services: Services, id: string) =>
-  services.operations.pending(id, services.clock.now())?.kind ?? 'Succeeded';
+/** `Creating`, `Updating` or `Deleting` while an operation works on the resource, else `Succeeded` or `Failed`. */
+export function provisioningStateOf(services: Services, id: string): OperationKind | 'Succeeded' | 'Failed' {
+  const pending = services.operations.pending(id, services.clock.now())?.kind;
+  const outcome = services.faults.lastOutcomeOf(id);
+  if (outcome === null || pending !== undefined) return pending ?? 'Succeeded';
+  return outcome === 'Failed' ? 'Failed' : (services.operations.latest(id)?.kind ?? 'Succeeded');
+}
+
+/** Whether an operation is over, and how; null while it goes on. */
+export function endOf(services: Services, { name, doneAt }: Pick<Operation, 'name' | 'doneAt'>) {
+  const outcome = services.faults.outcomeOf(name);
+  if (outcome === 'never' || doneAt > services.clock.now().toISOString()) return null;
+  return outcome ?? 'Succeeded';
+}
 
 /** A write on what is being deleted would be lost with it. Throws AzureError 409. */
 export function refuseWhileDeleting(services: Services, id: string): void {
   if (provisioningStateOf(services, id) === 'Deleting') throw conflict(`The resource ${id} is being deleted.`);
 }
 
+function deleteTarget(services: Pick<Services, 'resources' | 'jobs'>, target: string): void {
+  const job = /\/workspaces\/[^/]+\/jobs\/([^/]+)$/.exec(target)?.[1];
+  if (job === undefined) services.resources.delete(target);
+  else services.jobs.delete(job);
+}
+
 /** Carries out deletes whose time has come; called before each request, and harmless when called twice. */
-export function settleDeletes(services: Pick<Services, 'operations' | 'resources' | 'jobs' | 'clock'>): void {
+export function settleDeletes(
+  services: Pick<Services, 'operations' | 'resources' | 'jobs' | 'clock' | 'faults'>,
+): void {
   for (const { name, target } of services.operations.dueDeletes(services.clock.now())) {
-    const job = /\/workspaces\/[^/]+\/jobs\/([^/]+)$/.exec(target)?.[1];
-    if (job === undefined) services.resources.delete(target);
-    else services.jobs.delete(job);
+    const outcome = services.faults.outcomeOf(name);
+    if (outcome === 'never') continue;
+    if (outcome === null) deleteTarget(services, target);
     services.operations.settled(name);
   }
 }

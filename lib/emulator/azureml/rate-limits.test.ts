@@ -21,6 +21,14 @@ function refusal(call: () => unknown) {
 }
 
 describe('buckets', () => {
+  it('lose nothing when the clock is set back', () => {
+    const take = createRateLimits(clock);
+    take('me', 'reads');
+    pass(-600_000);
+    expect(Object.values(take('me', 'reads'))).toEqual(['248']);
+    pass(600_000);
+  });
+
   it.each([
     ['reads', 250, 25],
     ['writes', 200, 10],

@@ -42,7 +42,7 @@ export function createRateLimits(clock: Clock, factor = 1) {
     const key = `${oid} ${name}`;
     const now = clock.now().getTime();
     const before = levels.get(key) ?? { left: size * factor, at: now };
-    const refilled = ((now - before.at) / 1_000) * perSecond * factor;
+    const refilled = (Math.max(0, now - before.at) / 1_000) * perSecond * factor;
     const left = Math.min(before.left + refilled, size * factor);
     const spent = left < 1 ? left : left - 1;
     levels.set(key, { left: spent, at: now });

@@ -2,6 +2,18 @@ import type { Blobs, Engine } from '../compute/types';
 import type { OperationStore, PagedJobStore, ResourceStore } from '../store';
 import type { Clock, Principal } from '../types';
 
+/** What may go wrong with a request on demand, beyond what its way here meets. */
+export interface ApiFaults {
+  /** A long-running operation on the resource of this ARM id has begun. */
+  began(operation: string, target: string): void;
+  /** How an operation ends where it does not succeed; null where it does. */
+  outcomeOf(operation: string): 'Failed' | 'never' | null;
+  /** The same for the last operation on a resource. */
+  lastOutcomeOf(target: string): 'Failed' | 'never' | null;
+  /** Whether the endpoint of this ARM id may not be created, its name being taken in the region. */
+  isNameTaken(id: string): boolean;
+}
+
 /** What handlers work on. */
 export interface Services {
   resources: ResourceStore;
@@ -15,6 +27,7 @@ export interface Services {
   blobBaseUrl: string;
   dashboardUrl: string;
   clock: Clock;
+  faults: ApiFaults;
 }
 
 /** One request, parsed: handlers never see sockets. */

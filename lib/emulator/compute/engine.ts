@@ -12,7 +12,7 @@ import { scorerOf } from './mlflow/scorer-choice';
 import { type Life, pipelineRun } from './pipeline/pipeline-run';
 import { interpreterAt } from './python/interpreter';
 import { isBefore, isFinished } from './state-machine';
-import type { BlobLocation, Blobs, Engine, JobRecord, JobStore } from './types';
+import type { BlobLocation, Blobs, Engine, JobFaults, JobRecord, JobStore } from './types';
 import { OnnxPool } from './workers/onnx-pool';
 import { openWorkers } from './workers/open-workers';
 import { containerAccess } from './workers/read-access';
@@ -33,11 +33,16 @@ export interface EngineOptions {
   nodeStartSeconds?: number;
   /** The module with `createOnnxScorer`. */
   scorerUrl?: string;
+  faults?: JobFaults;
 }
 
 const ownScorer = new URL('./onnx/index.ts', import.meta.url).href;
 /** `nodeIdleTimeBeforeScaleDown` of the cluster. */
 const idleSeconds = 120;
+const noFaults: JobFaults = {
+  cancelMayEnd: async () => undefined,
+  running: () => ({ responds: async () => undefined }),
+};
 const jobsPreparedAtOnce = ['1', '2', '3', '4'];
 
 /** Jobs that have held nodes come first, so that they get them again; then oldest first. */
@@ -47,7 +52,7 @@ const byTurn = (a: JobRecord, b: JobRecord) =>
 
 /** The compute of the local workspace: takes jobs from the store to their end, on cluster `cpu-cluster` with two nodes. */
 export function createEngine(options: EngineOptions): Engine {
-  const { jobs, blobs, dir, python, clock } = options;
+  const { jobs, blobs, dir, python, clock, faults = noFaults } = options;
   const pool = new OnnxPool(options.scorerUrl ?? ownScorer);
   const access = containerAccess(options.blobBaseUrl, options.accountKey);
   const assets = new Assets(blobs, dir);
@@ -62,7 +67,7 @@ export function createEngine(options: EngineOptions): Engine {
   function launch(record: JobRecord, isResumed: boolean): void {
     const { plan, parent } = record;
     if (isClosed || active.has(plan.jobName) || isFinished(parent.status)) return;
-    const parts = { jobs, blobs, clock, python, assets, cluster, preparing, workers };
+    const parts = { jobs, blobs, clock, python, assets, cluster, preparing, workers, faults };
     const folders = jobFolders(dir, plan.jobName);
     const { pipeline } = plan;
     const run = pipeline

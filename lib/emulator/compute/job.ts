@@ -14,7 +14,7 @@ import { openScores, type Scores, scoreJob } from './score-job';
 import type { Scoring } from './scoring';
 import { StateHistory } from './state-history';
 import { isBefore, isFinished } from './state-machine';
-import type { Blobs, JobPlan, JobStatus, RunError, RunStore } from './types';
+import type { Blobs, JobFaults, JobPlan, JobStatus, RunError, RunStore } from './types';
 import { killStrays } from './workers/strays';
 import type { OpenWorker } from './workers/worker';
 
@@ -30,6 +30,7 @@ export interface JobParts {
   workers(job: WorkersOf): Promise<OpenWorker>;
   /** Where the rows go; a step of a pipeline has other places for them than a batch job. */
   finalize?: typeof finalize;
+  faults: JobFaults;
 }
 
 export interface WorkersOf {
@@ -139,14 +140,21 @@ export class JobRun {
     const { plan, folders, logs, parts } = this;
     const { signal } = this.abort;
     const lease = await parts.cluster.take(plan.settings.instanceCount, signal);
+    const scoring = new AbortController();
     try {
       this.states.move('Running');
+      const compute = parts.faults.running(plan.jobName, scoring.signal, (responds) =>
+        this.states.move(responds ? 'Running' : 'NotResponding'),
+      );
       const scores = await openScores(plan, folders, logs);
       const open = await parts.workers({ plan, folders, logs, signal });
       await scoreJob(scores, { ...parts, plan, logs, signal, open, ...this.placesOf(lease) });
+      await compute.responds(signal);
+      this.states.move('Running');
       checkAnySuccess(plan, scores.tally.succeeded);
       return scores;
     } finally {
+      scoring.abort();
       this.scoring = null;
       if (plan.code) await killStrays(`${folders.output}\0`);
       lease.release();
@@ -167,8 +175,9 @@ export class JobRun {
     const cause = await causeOf(error, this.folders.job);
     if (isMachineFault(cause)) await dropScratch(this.folders);
     const isCanceled = stopped instanceof Stopped || this.states.status === 'CancelRequested';
-    if (isCanceled) await this.end('Canceled', null);
-    else await this.end('Failed', runErrorOf(cause));
+    if (!isCanceled) return this.end('Failed', runErrorOf(cause));
+    await this.parts.faults.cancelMayEnd(this.plan.jobName, this.closing.signal);
+    if (!this.closing.signal.aborted) await this.end('Canceled', null);
   }
 
   /** With a full disk the store may refuse even this; it is tried until it is written or the workspace closes. */

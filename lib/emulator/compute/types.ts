@@ -136,5 +136,20 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** What may go wrong with jobs on demand. The compute asks; without faults every promise is settled at once. */
+export interface JobFaults {
+  /** Returns when a cancel that was asked for may take effect, or the signal aborts. */
+  cancelMayEnd(jobName: string, signal: AbortSignal): Promise<void>;
+  /**
+   * A job's scoring has begun and lasts until the signal aborts; `changed` hears when its compute stops responding and
+   * when it is back. @returns `responds`, which returns once the compute is back, or its own signal aborts
+   */
+  running(
+    jobName: string,
+    signal: AbortSignal,
+    changed: (responds: boolean) => void,
+  ): { responds(until: AbortSignal): Promise<void> };
+}
+
 /** A log file's blob in the artifact container (contract F1). */
 export const logBlob = (runName: string, path: string) => `ExperimentRun/dcid.${runName}/${path}`;

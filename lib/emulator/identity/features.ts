@@ -4,7 +4,7 @@ import * as pages from './pages';
 import { chooseAudience, renderSignOut } from './policy';
 
 /** What of OpenID Connect the tenant speaks, and which API a token is for. */
-export function featuresOf(audiences: readonly string[], accessTokenTTL: number): Configuration['features'] {
+export function featuresOf(audiences: readonly string[], accessTokenTTL: () => number): Configuration['features'] {
   return {
     devInteractions: { enabled: false },
     clientCredentials: { enabled: true },
@@ -25,7 +25,7 @@ export function featuresOf(audiences: readonly string[], accessTokenTTL: number)
         return {
           audience,
           scope: scopesOf(audience).join(' '),
-          accessTokenTTL,
+          accessTokenTTL: accessTokenTTL(),
           accessTokenFormat: 'jwt',
           jwt: { sign: { alg: 'RS256' } },
         };

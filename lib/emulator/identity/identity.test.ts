@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Database from 'libsql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ROBOT_CLIENT_ID, SPA_CLIENT_ID, TENANT_ID } from '../directory';
 import { createIdentity, type Identity, isIdentityPath } from '.';
@@ -230,5 +230,47 @@ describe('paths', () => {
   });
   it.each(['/tenants?api-version=1', '/subscriptions/x', '/', '/inference/e/jobs'])('%s is not for identity', (url) => {
     expect(isIdentityPath(url)).toBe(false);
+  });
+});
+
+describe('faults of tokens', () => {
+  const claims = z.object({ iat: z.number(), nbf: z.number(), exp: z.number() });
+  const askRobot = async (given: Identity) => {
+    identity = given;
+    const answer = await ask({
+      grant_type: 'client_credentials',
+      client_id: ROBOT_CLIENT_ID,
+      client_secret: identity.clientSecret,
+      scope: 'https://management.azure.com/.default',
+    });
+    return { answer, ...claims.parse(JSON.parse(atob(answer.access_token.split('.')[1] ?? ''))) };
+  };
+  const faulty = (accessTokenSeconds: number | null, skewSeconds: number) =>
+    createIdentity({
+      ...{ db, origin, tlsOrigin: TLS, appOrigin: APP },
+      clock: clockAt(() => new Date(Date.now() + skewSeconds * 1000)),
+      faults: { accessTokenSeconds: () => accessTokenSeconds, skewSeconds: () => skewSeconds },
+    });
+  let usual: Identity;
+  beforeAll(() => {
+    usual = identity;
+  });
+  afterEach(() => {
+    identity = usual;
+  });
+
+  it('a token lives five seconds, and the answer says so', async () => {
+    const { answer, iat, exp } = await askRobot(await faulty(5, 0));
+    expect([exp - iat, answer.expires_in]).toEqual([5, 5]);
+  });
+
+  it('a skewed clock stamps tokens that hold by it, and by no other', async () => {
+    const skewed = await faulty(null, -7_200);
+    const { answer, iat, nbf } = await askRobot(skewed);
+    expect(nbf).toBe(iat);
+    expect(Math.abs(iat - (Date.now() / 1000 - 7_200))).toBeLessThan(60);
+    const authorization = `Bearer ${answer.access_token}`;
+    await expect(skewed.tokens.verify(authorization)).resolves.toMatchObject({ role: 'Owner' });
+    await expect(usual.tokens.verify(authorization)).rejects.toMatchObject({ fault: 'expired' });
   });
 });

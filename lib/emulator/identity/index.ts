@@ -4,7 +4,7 @@ import type Database from 'libsql';
 import type { Clock, TokenVerifier } from '../types';
 import { createIdentityStore } from './adapter';
 import { audiencesOf } from './audience';
-import { LIFETIMES, type Lifetimes } from './lifetimes';
+import { LIFETIMES, type Lifetimes, type TokenFaults } from './lifetimes';
 import { createProvider, issuerOf } from './provider';
 import { keptSecrets, publicKeys } from './secrets';
 import { tenantPath } from './tenant-path';
@@ -22,7 +22,10 @@ export interface IdentityOptions {
   appOrigin: string;
   clock: Clock;
   lifetimes?: Partial<Lifetimes>;
+  faults?: TokenFaults;
 }
+
+const noFaults: TokenFaults = { accessTokenSeconds: () => null, skewSeconds: () => 0 };
 
 export interface Identity {
   handler(req: IncomingMessage, res: ServerResponse): Promise<void>;
@@ -40,12 +43,12 @@ function unknownTenant(res: ServerResponse, url: string): void {
 
 /** The local tenant's authority: sign-in, tokens, keys, discovery, sign-out; all its state in `db`. */
 export async function createIdentity(options: IdentityOptions): Promise<Identity> {
-  const { db, origin, tlsOrigin, appOrigin, clock } = options;
+  const { db, origin, tlsOrigin, appOrigin, clock, faults = noFaults } = options;
   const store = createIdentityStore(db);
   const secrets = await keptSecrets(store);
   const audiences = audiencesOf(origin, tlsOrigin);
   const lifetimes = { ...LIFETIMES, ...options.lifetimes };
-  const shared = { appOrigin, audiences, store, secrets, lifetimes };
+  const shared = { appOrigin, audiences, store, secrets, lifetimes, faults };
   const plain = createProvider({ ...shared, origin }).callback();
   const tls = createProvider({ ...shared, origin: tlsOrigin }).callback();
   return {

@@ -6,7 +6,7 @@ import { clientsOf } from './clients';
 import { entraSignOut, entraTokenBodies, securityHeaders } from './entra';
 import { featuresOf } from './features';
 import { pickAccount } from './interaction';
-import type { Lifetimes } from './lifetimes';
+import type { Lifetimes, TokenFaults } from './lifetimes';
 import * as pages from './pages';
 import { accessTokenClaims, accountOf, userById } from './people';
 import { grantEverything, signInPolicy } from './policy';
@@ -20,14 +20,23 @@ export interface ProviderOptions {
   store: IdentityStore;
   secrets: Secrets;
   lifetimes: Lifetimes;
+  faults: TokenFaults;
 }
 
 const OAUTH = `/${TENANT_ID}/oauth2/v2.0`;
 export const issuerOf = (origin: string) => `${origin}/${TENANT_ID}/v2.0`;
 
-const ttlOf = ({ accessToken, refreshToken, session }: Lifetimes): Configuration['ttl'] => ({
-  AccessToken: accessToken,
-  ClientCredentials: accessToken,
+const accessTokenTtl =
+  ({ lifetimes, faults }: ProviderOptions) =>
+  () =>
+    faults.accessTokenSeconds() ?? lifetimes.accessToken;
+
+const ttlOf = (
+  { accessToken, refreshToken, session }: Lifetimes,
+  accessTokenSeconds: () => number,
+): Configuration['ttl'] => ({
+  AccessToken: accessTokenSeconds,
+  ClientCredentials: accessTokenSeconds,
   IdToken: accessToken,
   RefreshToken: refreshToken,
   Session: session,
@@ -35,6 +44,12 @@ const ttlOf = ({ accessToken, refreshToken, session }: Lifetimes): Configuration
   Interaction: 3600,
   AuthorizationCode: 60,
 });
+
+/** The provider stamps by the machine's clock. */
+function skewed<P extends { iat?: unknown; exp?: unknown }>(payload: P, faults: TokenFaults): P {
+  const later = (instant: unknown) => (typeof instant === 'number' ? instant + faults.skewSeconds() : instant);
+  return { ...payload, iat: later(payload.iat), exp: later(payload.exp) };
+}
 
 function configurationOf(options: ProviderOptions): Configuration {
   const { origin, appOrigin, audiences, store, secrets } = options;
@@ -73,7 +88,7 @@ function configurationOf(options: ProviderOptions): Configuration {
     // Entra keeps the old one valid; rotation would sign out two requests that refresh at once.
     rotateRefreshToken: false,
     expiresWithSession: () => false,
-    ttl: ttlOf(options.lifetimes),
+    ttl: ttlOf(options.lifetimes, accessTokenTtl(options)),
     interactions: { policy: signInPolicy(), url: (_ctx, { uid }) => `/interaction/${uid}` },
     renderError: (ctx, { error, error_description: description }) => {
       ctx.type = 'html';
@@ -89,12 +104,12 @@ function configurationOf(options: ProviderOptions): Configuration {
       customizers: {
         jwt: (_ctx, token, jwt) => {
           const accountId = 'accountId' in token ? token.accountId : undefined;
-          jwt.payload = accessTokenClaims(jwt.payload, accountId, PERMISSION);
+          jwt.payload = accessTokenClaims(skewed(jwt.payload, options.faults), accountId, PERMISSION);
           jwt.header = { typ: 'JWT' };
         },
       },
     },
-    features: featuresOf(audiences, options.lifetimes.accessToken),
+    features: featuresOf(audiences, accessTokenTtl(options)),
   };
 }
 

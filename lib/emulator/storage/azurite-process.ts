@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Numbered } from '../faults/fault';
 import { StartError } from '../supervisor';
 import { type FromStorage, fromStorage, type Listed, type StartMessage, type ToStorage } from './protocol';
 import { takeStorage } from './spare-process';
@@ -8,6 +9,7 @@ export interface AzuriteProcess {
   pid: number | undefined;
   /** A page of the blobs below `prefix` after the name `after`, in order of name; empty at the end. */
   list(container: string, prefix: string, after: string): Promise<Listed[]>;
+  setFaults(faults: readonly Numbered[]): void;
   /** Saves and ends; by force when it does not end by itself. */
   stop(): Promise<void>;
   ended: Promise<void>;
@@ -67,6 +69,7 @@ async function launch(message: StartMessage): Promise<AzuriteProcess> {
       if (answer) return answer.blobs;
       throw new Error('Blob storage was not listed: the storage process ended');
     },
+    setFaults: (faults) => send({ type: 'faults', faults: [...faults] }),
     async stop() {
       send({ type: 'stop' });
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);

@@ -3,14 +3,18 @@
  * Its port is bound before its index is read and released after the index is written, so that two of them, one dying and
  * one starting, never work on the same folder.
  */
+import type { RequestListener } from 'node:http';
 import https from 'node:https';
 import { createServer, type Socket } from 'node:net';
+import { FaultRegistry, withStorageFaults } from '../faults/storage-faults';
 import { StartError } from '../supervisor';
 import { listenOnLoopback } from '../transport/listen';
 import { makeAzurite } from './azurite';
 import { findByName, listBlobs } from './blob-index';
 import { dispatch, guarded } from './front';
 import { type FromStorage, type Listed, type ListMessage, type StartMessage, toStorage } from './protocol';
+
+const faults = new FaultRegistry();
 
 const say = (message: FromStorage, then?: () => void) => process.send?.(message, undefined, undefined, then);
 
@@ -33,9 +37,10 @@ async function start(message: StartMessage): Promise<Running> {
   const plain = azurite.httpServer;
   const listeners = plain.listeners('request');
   plain.removeAllListeners('request');
-  const listener = guarded(port, (req, res) => {
+  const answer: RequestListener = (req, res) => {
     for (const listen of listeners) Reflect.apply(listen, plain, [req, res]);
-  });
+  };
+  const listener = guarded(port, withStorageFaults(faults, answer));
   plain.on('request', listener);
   const secure = https.createServer(tls, listener);
   secure.keepAliveTimeout = plain.keepAliveTimeout;
@@ -76,6 +81,7 @@ async function begin(message: StartMessage): Promise<void> {
 process.on('message', (raw) => {
   const message = toStorage.parse(raw);
   if (message.type === 'start') void begin(message);
+  else if (message.type === 'faults') faults.replace(message.faults);
   else if (message.type === 'list') say({ type: 'listed', id: message.id, blobs: running?.list(message) ?? [] });
   else stop();
 });

@@ -5,7 +5,7 @@ import type { Blobs } from '../compute/types';
 import { ARTIFACT_CONTAINER, BLOB_CONTAINER, PUBLIC_CONTAINER, STORAGE_ACCOUNT } from '../directory';
 import { keptAccountKey } from './account-key';
 import { createBlobs } from './blobs';
-import { keepAzurite } from './keeper';
+import { type Keeper, keepAzurite } from './keeper';
 
 export interface StorageOptions {
   /** Azurite's folder; the account key lies beside its files. */
@@ -22,6 +22,7 @@ export interface StorageOptions {
 export interface Storage {
   blobs: Blobs;
   accountKey: string;
+  setFaults: Keeper['setFaults'];
   /** Of the storage process that runs now. */
   pid(): number | undefined;
   close(): Promise<void>;
@@ -71,6 +72,7 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   return {
     blobs: createBlobs({ service, pipeline, credential }, keeper),
     accountKey,
+    setFaults: (faults) => keeper.setFaults(faults),
     pid: () => keeper.pid(),
     close: () => keeper.close(),
   };

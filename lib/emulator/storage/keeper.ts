@@ -1,3 +1,4 @@
+import type { Numbered } from '../faults/fault';
 import { type AzuriteProcess, launchAzurite } from './azurite-process';
 import type { Listed, StartMessage } from './protocol';
 
@@ -9,6 +10,8 @@ export interface Keeper {
   list(container: string, prefix: string, after: string): Promise<Listed[]>;
   /** Resolves when the storage process runs, also across a restart; what it has acknowledged is on disk then. */
   flush(): Promise<void>;
+  /** Switches these faults on and all others off, also across a restart of the process. */
+  setFaults(faults: readonly Numbered[]): void;
   /** Of the storage process that runs now. */
   pid(): number | undefined;
   close(): Promise<void>;
@@ -28,6 +31,7 @@ export async function keepAzurite(
   const restarts: number[] = [];
   let closing = false;
   let generation = 0;
+  let faults: readonly Numbered[] = [];
   let current = await launchAzurite(message);
   let ready: Promise<AzuriteProcess> = Promise.resolve(current);
 
@@ -39,6 +43,7 @@ export async function keepAzurite(
     warn(`Blob storage ended unexpectedly and is being restarted (${recent} of ${MOST_RESTARTS}).`);
     const next = await launchAzurite(message, 10_000);
     current = next;
+    if (faults.length > 0) next.setFaults(faults);
     watch(next);
     return next;
   }
@@ -87,6 +92,10 @@ export async function keepAzurite(
     run,
     list: (container, prefix, after) => ask((process) => process.list(container, prefix, after)),
     flush: () => ready.then(() => undefined),
+    setFaults(given) {
+      faults = given;
+      current.setFaults(given);
+    },
     pid: () => current.pid,
     async close() {
       closing = true;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numbered } from '../faults/fault';
 
 /** What the workspace process and the storage process say to each other over IPC. */
 
@@ -25,6 +26,8 @@ const listed = z.object({ name: z.string(), bytes: z.number() });
 export const toStorage = z.discriminatedUnion('type', [
   startMessage,
   listMessage,
+  /** Every fault that is switched on; they go with the process. */
+  z.object({ type: z.literal('faults'), faults: z.array(numbered) }),
   z.object({ type: z.literal('stop') }),
 ]);
 

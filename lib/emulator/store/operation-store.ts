@@ -4,7 +4,7 @@ import { z } from 'zod';
 export type OperationKind = 'Creating' | 'Updating' | 'Deleting';
 
 /** A long-running operation. It ends by the clock, so that after a restart it is simply done. */
-interface Operation {
+export interface Operation {
   /** `{prefix}:{workspaceId}:{guid}` as in Azure's status URLs (contract C4). */
   name: string;
   /** ARM id of what it works on. */

@@ -85,3 +85,18 @@ export const unsupportedInput = (reason: string) =>
   );
 
 export const emptyInput = () => userError("Input path can't be empty for batch endpoint invoke");
+
+/** Another workspace of the region has an endpoint of this name (contract I); its status is not recorded. */
+export const nameNotAvailable = (name: string) =>
+  userError(
+    `The specified endpoint name '${name}' is not available. Endpoint names must be unique within the region. Please choose a different name and try again.`,
+  );
+
+/** Why a long-running operation failed, as its status page says it (contract C4; the body itself is not recorded). */
+export const operationError = () => ({
+  code: 'InternalServerError',
+  message: 'The operation failed inside the service. Start it again.',
+});
+
+/** The result page of an operation that failed. */
+export const operationFailed = () => management(500, operationError().code, operationError().message);

@@ -4,7 +4,7 @@ import { caseless, parseBody, stringMap } from '../caseless';
 import { endpointBody, storedEndpoint, storedProperties } from '../endpoints/endpoint-body';
 import { endpointView } from '../endpoints/endpoint-view';
 import { checkName } from '../endpoints/names';
-import { noSuchEndpoint, userError } from '../errors';
+import { nameNotAvailable, noSuchEndpoint, userError } from '../errors';
 import { deploymentId, idOf } from '../ids';
 import { acceptedHeaders, deletingHeaders, refuseWhileDeleting, startOperation } from '../long-running';
 import { pageAnswer, pageOf } from '../paging';
@@ -51,6 +51,7 @@ export const putEndpoint: Handler = (call, services) => {
   const existing = services.resources.get(id);
   const body = endpointBody(call.body, existing, call.apiVersion);
   refuseWhileDeleting(services, id);
+  if (existing === undefined && services.faults.isNameTaken(id)) throw nameNotAvailable(endpointName);
   checkDefault(services, endpointName, storedProperties(body.properties).defaults.deploymentName);
   const stamp = { by: call.principal.name, at: services.clock.now().toISOString() };
   const resource = services.resources.put(id, body, stamp);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { WORKSPACE_ID } from '../../directory';
-import { noSuchOperation } from '../errors';
+import { noSuchOperation, operationError, operationFailed } from '../errors';
 import { isEnded } from '../jobs/status';
-import { operationUrl } from '../long-running';
+import { endOf, operationUrl } from '../long-running';
 import type { Answer, Call, Handler, Services } from '../types';
 
 /** Without it azure-core waits 30 s before it asks again. */
@@ -16,12 +16,13 @@ const isTerse = (name: string) => name.startsWith('bdbes:');
 export const getOperationStatus: Handler = (call, services) => {
   const operation = services.operations.get(call.param('operationId'));
   if (operation === undefined) throw noSuchOperation(call.param('operationId'));
-  const done = operation.doneAt <= services.clock.now().toISOString();
-  const pending = operation.kind === 'Deleting' ? 'Deleting' : 'Updating';
-  const said = { id: call.url.pathname, name: operation.name, status: done ? 'Succeeded' : pending };
-  const times = { startTime: operation.startedAt, ...(done ? { endTime: operation.doneAt } : {}) };
-  const body = isTerse(operation.name) ? said : { ...said, ...times, percentComplete: done ? 100 : 0 };
-  return { status: 200, body, ...(done ? {} : { headers: AGAIN }) };
+  const { name, kind, startedAt, doneAt } = operation;
+  const end = endOf(services, operation);
+  const said = { id: call.url.pathname, name, status: end ?? (kind === 'Deleting' ? 'Deleting' : 'Updating') };
+  const times = { startTime: startedAt, ...(end ? { endTime: doneAt } : {}), percentComplete: end ? 100 : 0 };
+  const error = end === 'Failed' ? { error: operationError() } : {};
+  const body = { ...said, ...(isTerse(name) ? {} : times), ...error };
+  return { status: 200, body, ...(end ? {} : { headers: AGAIN }) };
 };
 
 /** 202 `{}` while it works, 200 without a body when it is done. */
@@ -38,7 +39,9 @@ function isDone(services: Services, name: string): boolean {
   }
   const operation = services.operations.get(name);
   if (operation === undefined) throw noSuchOperation(name);
-  return operation.doneAt <= services.clock.now().toISOString();
+  const end = endOf(services, operation);
+  if (end === 'Failed') throw operationFailed();
+  return end !== null;
 }
 
 export const getOperationResult: Handler = (call, services) => {

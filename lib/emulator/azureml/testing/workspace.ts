@@ -12,6 +12,7 @@ import {
 import { createJobStore, createResourceStore, openDatabase } from '../../store';
 import { type Principal, TokenError } from '../../types';
 import { createWorkspaceApi } from '../api';
+import type { ApiFaults } from '../types';
 import { remember } from './covers';
 import { memoryBlobs } from './memory-blobs';
 
@@ -68,7 +69,12 @@ const nowhere: Storage = {
 };
 
 /** A workspace on a port of its own, with a clock that stands still until the test moves it. */
-export async function testWorkspace(file = ':memory:', storage = nowhere, start = '2026-11-22T10:00:00.000Z') {
+export async function testWorkspace(
+  file = ':memory:',
+  storage = nowhere,
+  start = '2026-11-22T10:00:00.000Z',
+  faults?: ApiFaults,
+) {
   const db = openDatabase(file);
   const [resources, jobs] = [createResourceStore(db), createJobStore(db)];
   const time = { now: new Date(start) };
@@ -92,6 +98,7 @@ export async function testWorkspace(file = ':memory:', storage = nowhere, start 
     ...storage,
     dashboardUrl: 'http://localhost:3000',
     python: '/usr/bin/python3',
+    faults,
   });
   const server = createServer((request, response) => void handler(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -6,7 +6,7 @@ import { type JobFolders, openJobFolders } from '../job-folders';
 import { RunStates } from '../run-states';
 import { StateHistory } from '../state-history';
 import { isFinished } from '../state-machine';
-import type { Blobs, JobStatus, RunError, RunStore } from '../types';
+import type { Blobs, JobFaults, JobStatus, RunError, RunStore } from '../types';
 import { RunLogs } from './run-logs';
 
 export interface RunOf {
@@ -30,7 +30,7 @@ export class RunLife {
   /** @param work checks `signal` before anything else: it is called for a run that was cancelled in an earlier life */
   constructor(
     private readonly of: RunOf,
-    parts: { blobs: Blobs; clock: Clock },
+    private readonly parts: { blobs: Blobs; clock: Clock; faults: Pick<JobFaults, 'cancelMayEnd'> },
     private readonly work: (life: RunLife) => Promise<void>,
   ) {
     this.logs = new RunLogs(of.name, parts.blobs, parts.clock);
@@ -98,8 +98,9 @@ export class RunLife {
     const stopped = this.abort.signal.aborted ? this.abort.signal.reason : error;
     if (stopped instanceof Stopped && stopped.why === 'closing') return;
     const isCanceled = stopped instanceof Stopped || this.states.status === 'CancelRequested';
-    if (isCanceled) await this.end('Canceled', null);
-    else await this.end('Failed', runErrorOf(await causeOf(error, this.folders.job)));
+    if (!isCanceled) return this.end('Failed', runErrorOf(await causeOf(error, this.folders.job)));
+    await this.parts.faults.cancelMayEnd(this.of.name, this.closing.signal);
+    if (!this.closing.signal.aborted) await this.end('Canceled', null);
   }
 
   /** With a full disk the store may refuse even this; it is tried until it is written or the workspace closes. */

@@ -1,0 +1,39 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import type { ResponseOption } from './fault';
+
+/** Ends a connection with RST. TLS hides the socket below it, so there it is closed without its closing alert. */
+export function reset(socket: Socket | null): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket?.resetAndDestroy();
+}
+
+/** Head and the first half of the body, then what the mode says; the half is with the system before the connection ends. */
+function partly(res: ServerResponse, body: Buffer, then: () => void): void {
+  const half = body.subarray(0, Math.floor(body.length / 2));
+  if (half.length > 0) return void res.write(half, then);
+  res.flushHeaders();
+  setImmediate(then);
+}
+
+/** Without a length that gives it away: to HTTP this is a whole answer. */
+function cutShort(res: ServerResponse, body: Buffer): void {
+  res.removeHeader('content-length');
+  res.end(body.subarray(0, Math.floor(body.length / 2)));
+}
+
+/** Sends an answer, of which head and body are known, by one mode of the fault injector; a hang lasts until the caller leaves. */
+export function respond(option: ResponseOption, res: ServerResponse, body: Buffer): void {
+  const modes: Record<ResponseOption, () => void> = {
+    f: () => res.end(body),
+    p: () => partly(res, body, () => undefined),
+    pc: () => partly(res, body, () => res.socket?.end()),
+    pa: () => partly(res, body, () => reset(res.socket)),
+    pn: () => cutShort(res, body),
+    n: () => undefined,
+    nc: () => res.socket?.end(),
+    na: () => reset(res.socket),
+  };
+  modes[option]();
+}
