@@ -9,7 +9,7 @@ it('loses nothing and doubles nothing when its parts are killed at any instant',
   const ports = { workspacePort: base, storagePort: base + 1 };
   const { recoveryMs, recoveryOfBare, kills, jobs, uploads, assets, ...lost } = await crashes({
     ...ports,
-    ...{ instants: 10, seed: 7, withinMs: 2500, python },
+    ...{ instants: 6, seed: 7, withinMs: 2500, python },
   });
   expect(lost).toEqual({
     ...{ rowsLost: 0, rowsDoubled: 0, orphans: 0 },

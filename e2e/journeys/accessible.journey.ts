@@ -48,26 +48,29 @@ for (const colorScheme of THEMES)
       await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
       await expectAccessible(page);
     });
+  });
 
-    for (const size of SIZES)
-      test(`every page is accessible at ${size.width} px`, async ({ page, azure, door }) => {
-        test.setTimeout(180_000);
-        const input = {
-          inputData: { input: { jobInputType: 'UriFolder', uri: `${azure.scope}/data/mnist-data/versions/1` } },
-        };
-        const jobName = await azure.invoke('mnist-batch', null, { ...input, miniBatchSize: 100 });
-        await expect.poll(() => azure.jobStatus(jobName), { timeout: 60_000 }).toBe('Completed');
-        await openSignedIn(page, places(door).endpoints);
-        for (const [path, loaded] of pagesOf(door, jobName)) {
-          await page.setViewportSize(SIZES[0]);
-          await page.goto(path);
-          await expect(loaded(page).first(), path).toBeVisible();
-          await page.setViewportSize(size);
-          await expect(page.getByText(/^(Reading|Loading)\b/), path).toHaveCount(0);
-          await test.step(path, () => expectAccessible(page));
-          expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(size.width);
-        }
-      });
+for (const size of SIZES)
+  test(`every page is accessible at ${size.width} px, light and dark`, async ({ page, azure, door }) => {
+    test.setTimeout(180_000);
+    const input = {
+      inputData: { input: { jobInputType: 'UriFolder', uri: `${azure.scope}/data/mnist-data/versions/1` } },
+    };
+    const jobName = await azure.invoke('mnist-batch', null, { ...input, miniBatchSize: 100 });
+    await expect.poll(() => azure.jobStatus(jobName), { timeout: 60_000 }).toBe('Completed');
+    await openSignedIn(page, places(door).endpoints);
+    for (const [path, loaded] of pagesOf(door, jobName)) {
+      await page.setViewportSize(SIZES[0]);
+      await page.goto(path);
+      await expect(loaded(page).first(), path).toBeVisible();
+      await page.setViewportSize(size);
+      await expect(page.getByText(/^(Reading|Loading)\b/), path).toHaveCount(0);
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme });
+        await test.step(`${path}, ${colorScheme}`, () => expectAccessible(page));
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(size.width);
+    }
   });
 
 test('a phone shows of an endpoint what the table shows', async ({ page, door }) => {

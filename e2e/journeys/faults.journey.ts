@@ -42,8 +42,9 @@ const alert = (page: Page) => page.getByRole('main').getByRole('alert');
 /** Ways in which every answer about a job may be broken, and the reason that the page must show. */
 const broken: Record<string, [fault: object, reason: RegExp][]> = {
   'a storm of 429s': [
-    [{ kind: 'throttle', retryAfter: 3 }, /429 TooManyRequests/],
-    [{ kind: 'throttle' }, /429 TooManyRequests/],
+    // Azure's own words, or ours while it asks us to wait: which of them the last read heard is a matter of instants.
+    [{ kind: 'throttle', retryAfter: 3 }, /429 TooManyRequests|Azure throttles this caller/],
+    [{ kind: 'throttle' }, /429 TooManyRequests|Azure throttles this caller/],
   ],
   'errors of the server': [
     [{ kind: 'error', status: 500 }, /500 InternalServerError/],

@@ -173,7 +173,8 @@ def _():
 @step("archive and restore")
 def _():
     job = values["invoke with a local folder"]
-    listed = lambda: job in [one.name for one in ml.jobs.list()]  # noqa: E731
+    # This client lists a job whose inline components it can not read as None.
+    listed = lambda: job in [one.name for one in ml.jobs.list() if one]  # noqa: E731
     before = listed()
     ml.jobs.archive(job)
     archived = listed()
