@@ -30,11 +30,9 @@ const submission = {
 mkdirSync(state, { recursive: true, mode: 0o700 });
 const db = openDatabase(path.join(state, 'workspace.db'));
 const jobs = createJobStore(db);
-db.transaction(() => {
-  for (let n = 0; n < count; n++) {
-    const record = jobRecord(`batchjob-bench-${n}`, 'mnist-batch', 'mnist-onnx');
-    const isArchived = n % 4 === 0;
-    jobs.insert({ ...record, parent: ended, child: ended, submission: { ...submission, isArchived } });
-  }
-})();
+for (let n = 0; n < count; n++) {
+  const record = jobRecord(`batchjob-bench-${n}`, 'mnist-batch', 'mnist-onnx');
+  const isArchived = n % 4 === 0;
+  jobs.insert({ ...record, parent: ended, child: ended, submission: { ...submission, isArchived } });
+}
 db.close();
