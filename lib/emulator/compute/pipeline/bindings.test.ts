@@ -22,8 +22,8 @@ async function printed(command: string, values: Bound): Promise<string> {
 
 describe('the values of a command', () => {
   it('stand where they are named, in and out of quotes, split into words where nothing quotes them', async () => {
-    const values = bound({ a: 'x  y' }, { 'o.p': '/tmp/o' });
-    expect(await printed('echo ${{inputs.a}} ${{ outputs.o.p }}', values)).toBe('x y /tmp/o\n');
+    const values = bound({ a: 'x  y' }, { 'o.p': '/outputs/o' });
+    expect(await printed('echo ${{inputs.a}} ${{ outputs.o.p }}', values)).toBe('x y /outputs/o\n');
     expect(await printed('echo "${{inputs.a}}" \'in ${{inputs.a}}\' "it\'s ${{inputs.a}}"', values)).toBe(
       "x  y in x  y it's x  y\n",
     );
