@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
 import { crashes } from '../crash/crashes';
-
-const base = 45_000 + (process.pid % 900) * 10;
+import { freePorts } from '../fixtures/launcher';
 
 /** The first instants of the loop that `npm run crash` runs in full. */
 it('loses nothing and doubles nothing when its parts are killed at any instant', async () => {
   const python = process.env.STUDIO_TEST_PYTHON ?? 'python3';
-  const ports = { workspacePort: base, storagePort: base + 1 };
+  const { workspace: workspacePort, storage: storagePort } = await freePorts();
   const { recoveryMs, recoveryOfBare, kills, jobs, uploads, assets, ...lost } = await crashes({
-    ...ports,
+    ...{ workspacePort, storagePort },
     ...{ instants: 6, seed: 7, withinMs: 2500, python },
   });
   expect(lost).toEqual({

@@ -5,18 +5,23 @@ import { z } from 'zod';
 import { Life } from '../crash/workspace';
 import type { Azure } from '../fixtures/azure';
 import type { WorkspaceDoor } from '../fixtures/door';
-import { stateFolder } from '../fixtures/launcher';
+import { freePorts, stateFolder } from '../fixtures/launcher';
 import { deployPlainly } from '../fixtures/plain-deployment';
 import { jobEnd } from '../fixtures/waiting';
 
 /** A machine that runs out of things: the job says why it failed, the workspace goes on (Linux). */
 
-const base = 46_000 + (process.pid % 900) * 10;
-const ports = { workspacePort: base, storagePort: base + 1, python: process.env.STUDIO_TEST_PYTHON ?? 'python3' };
+const python = process.env.STUDIO_TEST_PYTHON ?? 'python3';
 const details = z.object({ error: z.object({ error: z.object({ message: z.string() }) }) });
 
 const state = stateFolder();
 let life: Life | null = null;
+
+async function start(wrapper: string[] = []): Promise<Life> {
+  const { workspace: workspacePort, storage: storagePort } = await freePorts();
+  return Life.start({ workspacePort, storagePort, python, state: state.folder, wrapper });
+}
+
 afterEach(async () => {
   await life?.stop();
   state.remove();
@@ -53,11 +58,7 @@ def run(mini_batch):
 
   it('ends the job with the reason; the next one runs', async () => {
     const mount = 'mount -t tmpfs -o size=48m tmpfs "$0" && exec "$@"';
-    life = await Life.start({
-      ...ports,
-      state: state.folder,
-      wrapper: ['unshare', '-m', 'sh', '-c', mount, state.folder],
-    });
+    life = await start(['unshare', '-m', 'sh', '-c', mount, state.folder]);
     const { azure } = life;
     await deployPlainly(azure, 'crash', filling);
     await azure.put('in', [{ name: 'a.txt', bytes: 'fill' }]);
@@ -72,7 +73,7 @@ def run(mini_batch):
 
 describe('too many open files', () => {
   it('ends the job with the reason; the next one runs', async () => {
-    life = await Life.start({ ...ports, state: state.folder });
+    life = await start();
     const { azure, pid } = life;
     const limit = (files: string) => execFileSync('prlimit', ['--pid', `${pid}`, `--nofile=${files}:`]);
     await deployPlainly(azure, 'crash', 'def run(mini_batch): return mini_batch');

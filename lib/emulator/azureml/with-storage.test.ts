@@ -1,22 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ContainerClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BLOB_CONTAINER, STORAGE_ACCOUNT } from '../directory';
 import { type Storage, startStorage } from '../storage';
+import { freePort } from '../storage/testing/free-port';
 import { issueCertificates } from '../transport/issue-certificates';
 import { covers } from './testing/covers';
 import { type TestWorkspace, testWorkspace, V } from './testing/workspace';
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 let dir: string;
 let storage: Storage;

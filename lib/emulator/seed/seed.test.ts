@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decode } from 'fast-png';
@@ -10,17 +9,10 @@ import { ensureBuiltIn } from '../azureml/built-in';
 import type { Blobs } from '../compute/types';
 import { BLOB_CONTAINER, PUBLIC_CONTAINER, WORKSPACE_SCOPE } from '../directory';
 import { type Storage, startStorage } from '../storage';
+import { freePort } from '../storage/testing/free-port';
 import { createResourceStore, openDatabase, type ResourceStore } from '../store';
 import { issueCertificates } from '../transport/issue-certificates';
 import { seedWorkspace } from '.';
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 let dir: string;
 let storage: Storage;

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import http from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
@@ -9,14 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ARTIFACT_CONTAINER, BLOB_CONTAINER, PUBLIC_CONTAINER, STORAGE_ACCOUNT } from '../directory';
 import { issueCertificates } from '../transport/issue-certificates';
 import { type Storage, startStorage } from '.';
-
-const freePort = () =>
-  new Promise<number>((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+import { freePort } from './testing/free-port';
 
 let dir: string;
 let port: number;
