@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AzureError } from './errors';
 import type { Hosts } from './hosts';
+import { operationOf } from './long-running';
 import type { Operation } from './operations';
 import { RegionalOrigins } from './regional';
 import { type Answer, parseReply } from './reply';
@@ -80,6 +81,15 @@ export class AzureMlClient {
     const url = options.link ?? withQuery(new URL(origin + path), operation, options.query ?? {});
     const reply = await this.sendAs(operation, url, options.body);
     return parseReply(operation.answer, reply, this.transport.now());
+  }
+
+  /** Writes: one request of the table, never shared and never tried again, with the long-running operation that it began. */
+  async write<A extends z.ZodType>(operation: Operation<A>, params: SegmentParams, body?: unknown) {
+    const url = withQuery(new URL(this.hosts.arm + fillTemplate(operation.path, params)), operation, {});
+    const reply = await this.sendAs(operation, url, body);
+    const answer = parseReply(operation.answer, reply, this.transport.now());
+    const requestId = reply.header('x-ms-request-id');
+    return { ...answer, requestId, operation: operationOf(reply, this.hosts, params) };
   }
 
   /** Origin of the workspace's regional API, from the cloud's table; rejects with AzureError. */

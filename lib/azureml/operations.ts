@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { assetContainer, compute, datastore, datastoreSecrets, dataVersion } from '../contracts/azureml/asset';
-import { page } from '../contracts/azureml/common';
+import { operationStatus, page } from '../contracts/azureml/common';
 import { batchDeployment, batchEndpoint } from '../contracts/azureml/endpoint';
 import { batchJob, job } from '../contracts/azureml/job';
 import { batchRunData, resolvedUris, run, runData, runDetails, runPage } from '../contracts/azureml/run-history';
 import { subscription, tenant, workspace } from '../contracts/azureml/workspace';
 import { isTerminal } from '../domain/job-status';
+import { isDone, OPERATION_STATUS } from './long-running';
 
 /** One row of the table of requests that may go upstream. Nothing outside it is ever sent to ARM or the regional API. */
 export interface Operation<A extends z.ZodType = z.ZodType> {
   name: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   plane: 'arm' | 'regional';
   path: string;
   /** Always sent; what a call adds must be listed in `optional`. */
@@ -29,6 +30,7 @@ const SETTLED_MS = 60_000;
 
 const PROVIDER = '/providers/Microsoft.MachineLearningServices/workspaces';
 const WORKSPACE = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}${PROVIDER}/{workspaceName}`;
+const DEPLOYMENT = `${WORKSPACE}/batchEndpoints/{endpointName}/deployments/{deploymentName}`;
 const MFE = `/mferp/managementfrontend${WORKSPACE}`;
 const HISTORY = `/history/v1.0${WORKSPACE}`;
 const DATA = `/data/v1.0${WORKSPACE}`;
@@ -64,6 +66,25 @@ export const operations = {
 
   endpoints: arm('endpoints', { path: `${WORKSPACE}/batchEndpoints`, answer: page(batchEndpoint) }),
   endpoint: arm('endpoint', { path: `${WORKSPACE}/batchEndpoints/{endpointName}`, answer: batchEndpoint }),
+  putEndpoint: arm('putEndpoint', {
+    method: 'PUT',
+    path: `${WORKSPACE}/batchEndpoints/{endpointName}`,
+    answer: batchEndpoint,
+  }),
+  deleteEndpoint: arm('deleteEndpoint', {
+    method: 'DELETE',
+    path: `${WORKSPACE}/batchEndpoints/{endpointName}`,
+    answer: nothing,
+  }),
+  deployment: arm('deployment', { path: DEPLOYMENT, answer: batchDeployment }),
+  putDeployment: arm('putDeployment', { method: 'PUT', path: DEPLOYMENT, answer: batchDeployment }),
+  deleteDeployment: arm('deleteDeployment', { method: 'DELETE', path: DEPLOYMENT, answer: nothing }),
+  /** Where every long-running write of ARM tells its state (contract C4). */
+  operationStatus: arm('operationStatus', {
+    path: OPERATION_STATUS,
+    answer: operationStatus,
+    freshMs: ({ status }) => (isDone(status) ? SETTLED_MS : 0),
+  }),
   deployments: arm('deployments', {
     path: `${WORKSPACE}/batchEndpoints/{endpointName}/deployments`,
     answer: page(batchDeployment),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { resourceGroupName, segment, subscriptionId } from '../contracts/api/common';
+import { operationRef } from '../contracts/api/resources';
 import { AzureError } from './errors';
 
 const version = z.string().regex(/^(?!\.{1,2}$)[a-zA-Z0-9._-]{1,255}$/, 'a version');
@@ -15,6 +16,7 @@ const segments = {
   runId: segment,
   name: segment,
   version,
+  ...operationRef.shape,
 } as const satisfies Record<string, z.ZodType<string>>;
 
 type SegmentName = keyof typeof segments;

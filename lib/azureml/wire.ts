@@ -1,6 +1,6 @@
 /** What this room asks of HTTP. The caller injects it: no redirect is followed, no header is added, time-outs are its own. */
 export interface WireRequest {
-  method: 'GET' | 'HEAD' | 'POST' | 'PUT';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: string;
   headers: Record<string, string>;
   body?: string | Uint8Array | AsyncIterable<Uint8Array>;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
+import { ZodUndefined, type z } from 'zod';
 import type { AzureMlClient } from '@/lib/azureml/client';
 import { AzureError } from '@/lib/azureml/errors';
 import { type Answer, type Route, type RouteName, routes } from '@/lib/contracts/api/routes';
@@ -73,7 +73,8 @@ async function admitted<N extends RouteName>(
   const url = readUrl(request, route);
   const tokens = readTokens(request.headers, route.audiences);
   state.caller = callerOf(tokens, { id: requestId, signal: request.signal });
-  const body = route.method === 'POST' ? await readJson(request, route) : undefined;
+  const takesJson = route.method !== 'GET' && !(route.body instanceof ZodUndefined);
+  const body = takesJson ? await readJson(request, route) : undefined;
   // The table's schemas have just made these values; the compiler can not follow them through the index.
   return { ...url, body, azure: state.caller.azure, callerId: state.caller.id, request } as Call<N>;
 }

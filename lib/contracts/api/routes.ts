@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { segment, subscriptionId, workspaceRef } from './common';
 import { invokeAnswer, invokeRequest } from './invoke';
+import * as of from './resources';
 import * as view from './views';
 
 /** Which resource a token is for. `authorization` carries the first audience of a route, `x-token-{audience}` each further one. */
@@ -12,7 +13,7 @@ export interface Route<
   B extends z.ZodType = z.ZodType,
   A extends z.ZodType = z.ZodType,
 > {
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Under `/api`, with `{name}` where a path parameter stands. */
   path: string;
   audiences: readonly Audience[];
@@ -26,6 +27,7 @@ export interface Route<
 const none = z.object({});
 const workspace = workspaceRef;
 const endpoint = workspaceRef.extend({ endpointName: segment });
+const deployment = endpoint.extend({ deploymentName: segment });
 const job = workspaceRef.extend({ jobName: segment });
 const bytes = z.null();
 const WS = '/workspaces/{subscriptionId}/{resourceGroupName}/{workspaceName}';
@@ -58,6 +60,27 @@ const post = <P extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   params,
   query: none,
   body,
+  answer,
+});
+
+/** A write with a JSON body. */
+const put = <P extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  path: string,
+  params: P,
+  body: B,
+  answer: A,
+): Route<P, typeof none, B, A> => ({ method: 'PUT', path, audiences: ['arm'], params, query: none, body, answer });
+const remove = <P extends z.ZodType, A extends z.ZodType>(
+  path: string,
+  params: P,
+  answer: A,
+): Route<P, typeof none, z.ZodUndefined, A> => ({
+  method: 'DELETE',
+  path,
+  audiences: ['arm'],
+  params,
+  query: none,
+  body: z.undefined(),
   answer,
 });
 
@@ -105,6 +128,31 @@ export const routes = {
     endpoint,
     none,
     z.object({ deployments: z.array(view.deploymentView) }),
+  ),
+  endpointResource: read(`${WS}/endpoints/{endpointName}/resource`, ['arm'], endpoint, none, of.resourceView),
+  putEndpoint: put(`${WS}/endpoints/{endpointName}`, endpoint, of.writeRequest, of.writeAnswer),
+  deleteEndpoint: remove(`${WS}/endpoints/{endpointName}`, endpoint, of.deleteAnswer),
+  deploymentResource: read(
+    `${WS}/endpoints/{endpointName}/deployments/{deploymentName}/resource`,
+    ['arm'],
+    deployment,
+    none,
+    of.resourceView,
+  ),
+  putDeployment: put(
+    `${WS}/endpoints/{endpointName}/deployments/{deploymentName}`,
+    deployment,
+    of.writeRequest,
+    of.writeAnswer,
+  ),
+  deleteDeployment: remove(`${WS}/endpoints/{endpointName}/deployments/{deploymentName}`, deployment, of.deleteAnswer),
+  /** A long-running operation that one of the writes above began. */
+  operation: read(
+    `${WS}/operations/{location}/{operationId}`,
+    ['arm'],
+    workspace.extend(of.operationRef.shape),
+    none,
+    of.operationView,
   ),
   endpointJobs: read(
     `${WS}/endpoints/{endpointName}/jobs`,

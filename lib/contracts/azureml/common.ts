@@ -49,3 +49,6 @@ const errorBody: z.ZodType<AzureErrorBody> = z.lazy(() =>
 
 /** The error envelope of ARM and of the regional API (contract C6). */
 export const errorEnvelope = z.looseObject({ error: errorBody });
+
+/** Status of a long-running operation (contract C4); `error` only where it failed. */
+export const operationStatus = z.looseObject({ status: z.string(), error: errorBody.nullish() });

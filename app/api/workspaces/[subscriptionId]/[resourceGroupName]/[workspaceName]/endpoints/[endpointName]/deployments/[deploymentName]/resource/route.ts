@@ -1,0 +1,6 @@
+import { handle } from '@/lib/server/route';
+import { getDeploymentResource } from '@/lib/server/writes';
+
+export const dynamic = 'force-dynamic';
+export const runtime = 'nodejs';
+export const GET = handle('deploymentResource', getDeploymentResource);
