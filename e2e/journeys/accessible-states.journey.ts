@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
 import { deployScript } from '../fixtures/script-deployment';
-import { expect, expectAccessible, test } from '../fixtures/test';
+import { expect, expectAccessibleInBothThemes, test } from '../fixtures/test';
 import { JobPage } from '../pages/job';
 import { places } from '../pages/places';
 import { openSignedIn } from '../pages/sign-in';
@@ -17,13 +16,6 @@ def run(mini_batch):
     time.sleep(1.5)
     raise ValueError('no digit can be read from ' + mini_batch[0])
 `;
-
-async function expectAccessibleInBothThemes(page: Page, state: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await test.step(`${state}, ${colorScheme}`, () => expectAccessible(page));
-  }
-}
 
 test.describe('states that come and go are accessible', () => {
   const endpointName = `fails-${Date.now().toString(36)}`;
