@@ -4,13 +4,14 @@ import { COMPUTE_NAME } from '../directory';
 import type { Clock } from '../types';
 import { Assets } from './assets';
 import { Cluster } from './cluster';
-import { JobRun } from './job';
+import { jobRun } from './job';
 import { jobFolders, jobsFolder } from './job-folders';
 import { ModelError } from './mlflow/errors';
 import { readMlmodelBlob } from './mlflow/mlmodel';
 import { scorerOf } from './mlflow/scorer-choice';
-import { type Life, pipelineRun } from './pipeline/pipeline-run';
+import { pipelineRun } from './pipeline/pipeline-run';
 import { interpreterAt } from './python/interpreter';
+import type { Life } from './run-life';
 import { isBefore, isFinished } from './state-machine';
 import type { BlobLocation, Blobs, Engine, JobFaults, JobRecord, JobStore } from './types';
 import { OnnxPool } from './workers/onnx-pool';
@@ -72,7 +73,7 @@ export function createEngine(options: EngineOptions): Engine {
     const { pipeline } = plan;
     const run = pipeline
       ? pipelineRun(parts, { plan, pipeline }, folders, isResumed)
-      : new JobRun(parts, plan, folders, isResumed);
+      : jobRun(parts, plan, folders, isResumed);
     const ended = run.run().finally(() => active.delete(plan.jobName));
     active.set(plan.jobName, { run, ended });
   }

@@ -2,8 +2,9 @@ import type { Clock } from '../../types';
 import type { InitFault, RunFault } from '../failures';
 import type { MiniBatch } from '../mini-batches';
 import type { Result } from '../results';
+import type { LifeLogs } from '../run-life';
 import type { Blobs, JobPlan } from '../types';
-import type { EarlierLogs } from './earlier-logs';
+import { readEarlierLogs } from './earlier-logs';
 import {
   type Counts,
   csvHeader,
@@ -30,7 +31,7 @@ export type Seat = string;
 type PlanOfLogs = Pick<JobPlan, 'jobName' | 'childName'> & { settings: Pick<JobPlan['settings'], 'loggingLevel'> };
 
 /** Everything a job says about itself, in the log files of its two runs (§5.4, contract F2). */
-export class JobLogs {
+export class JobLogs implements LifeLogs {
   private scheduledAt = '';
   private lastProgressAt = 0;
   private readonly said = new Set<string>();
@@ -40,15 +41,15 @@ export class JobLogs {
 
   constructor(
     private readonly plan: PlanOfLogs,
-    blobs: Blobs,
+    private readonly blobs: Blobs,
     private readonly clock: Clock,
   ) {
     this.sink = new LogSink(plan, blobs);
     this.resources = new UsageLog(this.sink, () => this.now());
   }
 
-  /** Goes on where the logs of an earlier life of the job end. */
-  carryOn(earlier: EarlierLogs): void {
+  async carryOn(): Promise<void> {
+    const earlier = await readEarlierLogs(this.blobs, this.plan);
     this.sink.carryOn(earlier);
     for (const status of earlier.statuses) this.said.add(status);
   }

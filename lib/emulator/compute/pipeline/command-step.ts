@@ -3,22 +3,24 @@ import path from 'node:path';
 import { JobFailure, orAborted } from '../failures';
 import type { JobParts } from '../job';
 import type { JobFolders } from '../job-folders';
+import type { RunLife } from '../run-life';
 import { isBefore } from '../state-machine';
 import { timerMs } from '../timer';
 import type { JobPlan } from '../types';
 import { scriptEnvironment } from '../workers/script-environment';
 import { type Bound, boundVariables, shellCommand } from './bindings';
 import { interpreterFolder } from './interpreter';
-import type { RunLife } from './run-life';
-import { commandLog } from './run-logs';
+import { commandLog, type RunLogs } from './run-logs';
 import { runShell, type ShellEnd } from './shell';
 import { stageStep, uploadOutputs } from './step-files';
 import type { CommandStep } from './types';
 
+type CommandLife = RunLife<RunLogs>;
+
 const outputsOf = ({ job }: JobFolders) => path.join(job, 'outputs');
 
 /** Everything that a command needs on this machine: its code, its inputs, places for its outputs. */
-async function prepare(life: RunLife, parts: JobParts, step: CommandStep): Promise<Bound> {
+async function prepare(life: CommandLife, parts: JobParts, step: CommandStep): Promise<Bound> {
   const { folders, signal } = life;
   const turn = await parts.preparing.take(1, signal);
   try {
@@ -35,7 +37,7 @@ async function prepare(life: RunLife, parts: JobParts, step: CommandStep): Promi
 }
 
 /** The clean environment of a scoring script, and what Azure tells a command about itself. */
-async function environmentOf(life: RunLife, parts: JobParts, plan: JobPlan, step: CommandStep, bound: Bound) {
+async function environmentOf(life: CommandLife, parts: JobParts, plan: JobPlan, step: CommandStep, bound: Bound) {
   const bin = path.join(life.folders.job, 'bin');
   const own = scriptEnvironment(step.environmentVariables, life.folders, null);
   const { AZUREML_BI_OUTPUT_PATH: _, ...env } = own;
@@ -70,7 +72,13 @@ function check({ code, signal }: ShellEnd, step: CommandStep, stderr: string): v
   );
 }
 
-async function execute(life: RunLife, parts: JobParts, plan: JobPlan, step: CommandStep, bound: Bound): Promise<void> {
+async function execute(
+  life: CommandLife,
+  parts: JobParts,
+  plan: JobPlan,
+  step: CommandStep,
+  bound: Bound,
+): Promise<void> {
   const { signal, folders, logs } = life;
   const tail = new Tail();
   const limit = step.timeoutSeconds === null ? null : AbortSignal.timeout(timerMs(step.timeoutSeconds));
@@ -94,7 +102,7 @@ async function execute(life: RunLife, parts: JobParts, plan: JobPlan, step: Comm
  * Runs the command of a step once over all of its inputs. A step that was running when the workspace was killed starts
  * again from the beginning, with empty outputs; one that had ended only uploads them.
  */
-export async function runCommand(life: RunLife, parts: JobParts, plan: JobPlan, step: CommandStep): Promise<void> {
+export async function runCommand(life: CommandLife, parts: JobParts, plan: JobPlan, step: CommandStep): Promise<void> {
   const { signal, states, folders } = life;
   signal.throwIfAborted();
   if (isBefore(states.status, 'Finalizing')) {

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { uploadForGood } from '../finalize';
-import { type JobParts, JobRun } from '../job';
+import { type JobParts, jobRun } from '../job';
 import type { JobFolders } from '../job-folders';
+import type { JobLogs } from '../logs/job-logs';
+import type { RunLife } from '../run-life';
 import type { JobPlan, RunStore } from '../types';
 import { argumentsOf } from './bindings';
 import { stageStep, uploadOutputs } from './step-files';
@@ -65,7 +67,7 @@ export function parallelRun(
   plan: JobPlan,
   step: ParallelStep,
   of: { store: RunStore; folders: JobFolders; isResumed: boolean },
-): JobRun {
+): RunLife<JobLogs> {
   const own = { ...parts, ...partsOf(parts, step, of.folders), jobs: of.store };
-  return new JobRun(own, scoringPlan(plan, step), of.folders, of.isResumed);
+  return jobRun(own, scoringPlan(plan, step), of.folders, of.isResumed);
 }

@@ -1,25 +1,17 @@
 import path from 'node:path';
-import { JobFailure } from '../failures';
+import { JobFailure, Stopped } from '../failures';
 import type { JobParts } from '../job';
 import { foldersAt, type JobFolders } from '../job-folders';
 import { localPath } from '../local-path';
+import { type Life, RunLife } from '../run-life';
 import { isFinished } from '../state-machine';
 import type { JobPlan, JobStore, RunState } from '../types';
 import { runCommand } from './command-step';
 import { type Outcome, runGraph } from './graph';
 import { parallelRun } from './parallel-step';
-import { RunLife } from './run-life';
+import { RunLogs } from './run-logs';
 import { singleRun, unborn } from './run-store';
 import type { PipelinePlan, StepPlan } from './types';
-
-/** A run on its way: a job, or one step of a pipeline. */
-export interface Life {
-  run(): Promise<void>;
-  cancel(): void;
-  close(): void;
-  /** Takes a node from a run that scores mini-batches. Answers which; null when it has none. */
-  loseNode(): string | null;
-}
 
 export interface PipelineParts extends Omit<JobParts, 'jobs'> {
   jobs: JobStore;
@@ -37,7 +29,9 @@ class Steps {
     private readonly plan: JobPlan,
     private readonly folders: JobFolders,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    signal.addEventListener('abort', () => this.end(signal.reason), { once: true });
+  }
 
   private state(step: StepPlan): RunState | undefined {
     return this.parts.jobs.get(this.plan.jobName)?.steps?.[step.runName];
@@ -53,7 +47,8 @@ class Steps {
     const store = singleRun(plan, read, (state) => this.write(step, state));
     const folders = foldersAt(localPath(path.join(this.folders.job, 'steps'), step.name));
     if (step.type === 'parallel') return parallelRun(parts, plan, step, { store, folders, isResumed });
-    const of = { name: step.runName, store, folders, isResumed };
+    const logs = new RunLogs(step.runName, parts.blobs, parts.clock);
+    const of = { name: step.runName, store, folders, isResumed, logs };
     return new RunLife(of, parts, (life) => runCommand(life, parts, plan, step));
   }
 
@@ -76,8 +71,9 @@ class Steps {
     for (const life of this.active) life.cancel();
   }
 
-  close(): void {
-    for (const life of this.active) life.close();
+  private end(reason: unknown): void {
+    const isClosing = reason instanceof Stopped && reason.why === 'closing';
+    for (const life of this.active) isClosing ? life.close() : life.cancel();
   }
 
   loseNode(): string | null {
@@ -98,9 +94,13 @@ function check(outcomes: Map<string, Outcome>): void {
   );
 }
 
-async function runSteps({ states, signal }: RunLife, steps: Steps, pipeline: PipelinePlan): Promise<void> {
+type PipelineLife = RunLife<RunLogs>;
+
+async function runSteps(life: PipelineLife, steps: Steps, pipeline: PipelinePlan): Promise<void> {
+  const { states, signal } = life;
   states.move('Queued');
   states.move('Running');
+  life.nodes = { lose: () => steps.loseNode() };
   const { continueOnStepFailure } = pipeline;
   const run = steps.run.bind(steps);
   const outcomes = await runGraph(pipeline.steps, { run, continueOnStepFailure, stop: () => steps.cancel() });
@@ -115,23 +115,13 @@ export function pipelineRun(
   { plan, pipeline }: { plan: JobPlan; pipeline: PipelinePlan },
   folders: JobFolders,
   isResumed: boolean,
-): Life {
-  const { jobs } = parts;
-  const read = (): RunState => jobs.get(plan.jobName)?.parent ?? unborn(parts.clock.now().toISOString());
+): PipelineLife {
+  const { jobs, blobs, clock } = parts;
+  const read = (): RunState => jobs.get(plan.jobName)?.parent ?? unborn(clock.now().toISOString());
   const store = singleRun(plan, read, (parent) => void jobs.update(plan.jobName, { parent }));
-  const of = { name: plan.jobName, store, folders, isResumed };
-  const life: RunLife = new RunLife(of, parts, () => runSteps(life, steps, pipeline));
+  const logs = new RunLogs(plan.jobName, blobs, clock);
+  const of = { name: plan.jobName, store, folders, isResumed, logs };
+  const life: PipelineLife = new RunLife(of, parts, () => runSteps(life, steps, pipeline));
   const steps = new Steps(parts, plan, folders, life.signal);
-  return {
-    run: () => life.run(),
-    cancel() {
-      life.cancel();
-      steps.cancel();
-    },
-    close() {
-      life.close();
-      steps.close();
-    },
-    loseNode: () => steps.loseNode(),
-  };
+  return life;
 }

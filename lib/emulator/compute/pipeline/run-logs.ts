@@ -2,13 +2,14 @@ import type { Clock } from '../../types';
 import { readEarlierLogs } from '../logs/earlier-logs';
 import { paths } from '../logs/formats';
 import { LogWriter } from '../logs/log-writer';
-import { type Blobs, logBlob } from '../types';
+import type { LifeLogs } from '../run-life';
+import { type Blobs, type JobStatus, logBlob } from '../types';
 
 /** What a command prints, both streams in order (contract F2: the common runtime's name for it). */
 export const commandLog = 'user_logs/std_log.txt';
 
 /** The log files of one run of a pipeline: its states, what is said about it, what its command prints. */
-export class RunLogs {
+export class RunLogs implements LifeLogs {
   private readonly said = new Set<string>();
   private readonly writer: LogWriter;
 
@@ -20,7 +21,6 @@ export class RunLogs {
     this.writer = new LogWriter(blobs);
   }
 
-  /** Goes on where the logs of an earlier life of the run end. */
   async carryOn(): Promise<void> {
     const earlier = await readEarlierLogs(this.blobs, { jobName: this.runName, childName: this.runName });
     this.writer.carryOn(earlier.sizes);
@@ -39,6 +39,10 @@ export class RunLogs {
 
   execution(text: string): void {
     this.append(paths.execution, `[${this.clock.now().toISOString()}] ${text}\n`);
+  }
+
+  ended(_status: JobStatus, message: string | null): void {
+    if (message) this.execution(message);
   }
 
   close(): Promise<void> {
