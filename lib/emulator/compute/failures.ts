@@ -42,7 +42,7 @@ export async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promi
   }
 }
 
-export type FaultKind = 'exception' | 'timeout' | 'death' | 'load';
+export type FaultKind = 'exception' | 'timeout' | 'death' | 'load' | 'loadTimeout';
 
 /** One try of one mini-batch failed (performance-and-security.md §5.2). */
 export class RunFault extends Error {
@@ -55,6 +55,15 @@ export class RunFault extends Error {
     this.name = 'RunFault';
   }
 }
+
+export const runTimeout = (seconds: number): RunFault =>
+  new RunFault('timeout', `run() took longer than ${seconds} seconds.`);
+
+export const loadTimeout = (seconds: number): RunFault =>
+  new RunFault('loadTimeout', `The files of the mini-batch could not be read within ${seconds} seconds.`);
+
+/** The system's failures are those before run() was called; the others are the script's. */
+export const isOfSystem = ({ kind }: RunFault): boolean => kind === 'load' || kind === 'loadTimeout';
 
 /** One process could not be initialised: `init()` raised, or the process ended before it was ready. */
 export class InitFault extends Error {

@@ -1,51 +1,26 @@
 import type { Clock } from '../types';
 import { type InitFault, JobFailure } from './failures';
-import { timerMs } from './timer';
 
 const wholeJobAfterMs = 120_000;
 
 /**
- * When failing or hanging `init()` ends a job (performance-and-security.md §5.2): a node stops after 3 × processes
- * failures; the job after two minutes and 2 × nodes × processes failures, or when all nodes have stopped, or when
- * nothing but `init()` has gone on for 3 × timeout + 30 s.
+ * When failing `init()` ends a job (performance-and-security.md §5.2): a node stops after 3 × processes failures; the job
+ * after two minutes and 2 × nodes × processes failures, or when all nodes have stopped. One that hangs is ProgressWatch's.
  */
 export class InitWatch {
   private readonly failures = new Map<string, number>();
   private readonly since: number;
-  private ready = 0;
-  private stuck: NodeJS.Timeout | null = null;
 
   constructor(
-    private readonly limits: { nodes: number; processes: number; timeoutSeconds: number },
+    private readonly limits: { nodes: number; processes: number },
     private readonly clock: Clock,
     private readonly fail: (failure: JobFailure) => void,
   ) {
     this.since = clock.now().getTime();
-    this.watch();
-  }
-
-  private watch(): void {
-    this.close();
-    const seconds = 3 * this.limits.timeoutSeconds + 30;
-    const give = () =>
-      this.fail(
-        new JobFailure(`init() did not finish in any process within ${seconds} seconds. See logs/user/stdout.`),
-      );
-    this.stuck = setTimeout(give, timerMs(seconds));
   }
 
   isNodeStopped(node: string): boolean {
     return (this.failures.get(node) ?? 0) >= 3 * this.limits.processes;
-  }
-
-  opened(): void {
-    this.ready += 1;
-    this.close();
-  }
-
-  closed(): void {
-    this.ready -= 1;
-    if (this.ready === 0) this.watch();
   }
 
   failed(node: string, fault: InitFault): void {
@@ -57,10 +32,5 @@ export class InitWatch {
     if (stoppedNodes < this.limits.nodes && !(late && many)) return;
     const times = all === 1 ? 'once' : `${all} times`;
     this.fail(new JobFailure(`init() failed ${times}: ${fault.message} The trace is in logs/user/error.txt.`));
-  }
-
-  close(): void {
-    if (this.stuck) clearTimeout(this.stuck);
-    this.stuck = null;
   }
 }

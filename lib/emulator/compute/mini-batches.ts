@@ -1,8 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { JobFailure } from './failures';
+import { JobFailure, orAborted } from './failures';
 import { retryStorage } from './retry-storage';
+import { timerMs } from './timer';
 import type { BlobLocation, Blobs } from './types';
 
 /** A file of the input: its blob, and its path below the input's folder. */
@@ -37,21 +38,50 @@ export function miniBatchAt(schedule: Schedule, input: BlobLocation, index: numb
   return { index, files: names.map((blob) => ({ blob, path: blob.slice(base) })) };
 }
 
-async function namesOf(blobs: Blobs, input: BlobLocation): Promise<string[]> {
+async function namesOf(blobs: Blobs, input: BlobLocation, begun: () => void): Promise<string[]> {
   if (input.kind === 'file') return (await blobs.exists(input.container, input.path)) ? [input.path] : [];
   const names: string[] = [];
-  // A name that ends in a slash is a folder marker of hierarchical tools, not a file.
-  for await (const { name } of blobs.list(input.container, input.path)) if (!name.endsWith('/')) names.push(name);
+  for await (const { name } of blobs.list(input.container, input.path)) {
+    begun();
+    // A name that ends in a slash is a folder marker of hierarchical tools, not a file.
+    if (!name.endsWith('/')) names.push(name);
+  }
   return names;
+}
+
+/** In Azure's words; the argument is one of a parallel step's (§5.1). */
+const tooLate = (seconds: number) =>
+  new JobFailure(
+    `Unable to create any task within ${seconds} seconds. Reduce the single input size or set the advanced argument '--first_task_creation_timeout' to a larger value.`,
+  );
+
+/** The listing, which has to come to its first name within `seconds`. */
+async function listed(blobs: Blobs, input: BlobLocation, seconds: number, signal: AbortSignal): Promise<string[]> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(tooLate(seconds)), timerMs(seconds));
+  const begun = () => clearTimeout(timer);
+  try {
+    return await orAborted(
+      retryStorage(() => namesOf(blobs, input, begun), signal),
+      late.signal,
+    );
+  } finally {
+    begun();
+  }
 }
 
 /** How Azure's data runtime says that an input is not there (contract I). */
 const notFound =
   'Dataset initialization failed: ScriptExecutionException was caused by StreamAccessException. StreamAccessException was caused by NotFoundException.';
 
-/** Lists the input. Throws JobFailure when there is nothing to score. */
-export async function listInput(blobs: Blobs, input: BlobLocation, signal: AbortSignal): Promise<string[]> {
-  const names = await retryStorage(() => namesOf(blobs, input), signal);
+/** Lists the input. Throws JobFailure when there is nothing to score, or not one file after `seconds`. */
+export async function listInput(
+  blobs: Blobs,
+  input: BlobLocation,
+  seconds: number,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const names = await listed(blobs, input, seconds, signal);
   if (names.length > 0) return names;
   const place = `${input.container}/${input.path}`;
   if (input.kind === 'file') throw new JobFailure(`${notFound} The input file ${place} does not exist.`);

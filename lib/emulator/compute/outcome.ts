@@ -1,4 +1,4 @@
-import { RunFault } from './failures';
+import { type FaultKind, isOfSystem, RunFault } from './failures';
 import type { MiniBatch } from './mini-batches';
 import type { Result } from './results';
 import type { JobPlan } from './types';
@@ -7,10 +7,15 @@ import type { Reply } from './workers/worker';
 /** How one try of a mini-batch ended: with what run() returned, or with what went wrong. */
 export type TryEnd = { reply: Reply } | { fault: RunFault };
 
-export function statusOf(end: TryEnd): Result['status'] {
-  if ('reply' in end) return 'RUN_DONE';
-  return end.fault.kind === 'timeout' ? 'RUN_TIMEOUT' : 'RUN_EXCEPTION';
-}
+const statuses = {
+  exception: 'RUN_EXCEPTION',
+  death: 'RUN_EXCEPTION',
+  timeout: 'RUN_TIMEOUT',
+  load: 'LOAD_EXCEPTION',
+  loadTimeout: 'LOAD_TIMEOUT',
+} as const satisfies Record<FaultKind, Result['status']>;
+
+export const statusOf = (end: TryEnd): Result['status'] => ('reply' in end ? 'RUN_DONE' : statuses[end.fault.kind]);
 
 /** Success is counted by returned items, so fewer than there are files is a failed try; more are accepted (§5.2). */
 export function faultOf(batch: MiniBatch, end: TryEnd): RunFault | null {
@@ -34,7 +39,7 @@ export function resultOf(batch: MiniBatch, end: TryEnd, around: Circumstances): 
   const total = batch.files.length;
   const succeeded = 'reply' in end ? Math.min(end.reply.count, total) : 0;
   const fault = faultOf(batch, end);
-  const category = fault?.kind === 'load' ? 'SystemError' : 'UserError';
+  const category = fault && isOfSystem(fault) ? 'SystemError' : 'UserError';
   return {
     index: batch.index,
     total,

@@ -3,6 +3,7 @@ import type { Clock } from '../types';
 import type { Assets } from './assets';
 import type { Cluster } from './cluster';
 import { JobFailure } from './failures';
+import { limitsOf } from './limits';
 import { listInput, readSchedule, type Schedule, writeSchedule } from './mini-batches';
 import { retryStorage } from './retry-storage';
 import type { Blobs, JobPlan } from './types';
@@ -44,7 +45,7 @@ export async function prepare(plan: JobPlan, jobFolder: string, parts: Preparing
   cluster.check(plan.settings.instanceCount);
   await checkOutput(plan, parts);
   const began = clock.now().getTime();
-  const names = await listInput(blobs, plan.input, signal);
+  const names = await listInput(blobs, plan.input, limitsOf(plan.settings).firstTaskCreationSeconds, signal);
   const at = clock.now();
   const schedule: Schedule = {
     miniBatchSize: plan.settings.miniBatchSize,

@@ -9,7 +9,7 @@ const resultHead = z.object({
   succeeded: z.number().int(),
   failed: z.number().int(),
   tries: z.number().int(),
-  status: z.enum(['RUN_DONE', 'RUN_EXCEPTION', 'RUN_TIMEOUT']),
+  status: z.enum(['RUN_DONE', 'RUN_EXCEPTION', 'RUN_TIMEOUT', 'LOAD_EXCEPTION', 'LOAD_TIMEOUT']),
   category: z.string(),
   message: z.string(),
   process: z.string(),

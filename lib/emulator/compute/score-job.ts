@@ -4,8 +4,9 @@ import type { JobLogs } from './logs/job-logs';
 import { type MiniBatch, miniBatchAt, miniBatchCount } from './mini-batches';
 import { preparedSchedule } from './prepare';
 import { ResultFolder } from './results';
-import { checkThreshold, Scoring } from './scoring';
+import { Scoring } from './scoring';
 import { Tally } from './tally';
+import { checkThresholds } from './thresholds';
 import type { JobPlan } from './types';
 import type { OpenWorker } from './workers/worker';
 
@@ -49,7 +50,7 @@ export interface ScoringMeans {
 export async function scoreJob(scores: Scores, { plan, begun, ...means }: ScoringMeans): Promise<void> {
   const { results, tally, pending, miniBatch } = scores;
   const { settings } = plan;
-  checkThreshold(settings.errorThreshold, tally.failed);
+  checkThresholds(settings, tally);
   const commit = results.commit.bind(results);
   try {
     const scoring = new Scoring({ ...means, settings, pending, miniBatch, commit, tally });

@@ -78,6 +78,63 @@ test('run() over its time-out is killed with what it started, and its process re
   await until(() => !isAlive(Number(child)), 'the child of the script to be gone');
 });
 
+test('a mini-batch that hangs in each try ends the job when there is no other progress, in the words of Azure', async () => {
+  await bed.inputs(2);
+  await script(failsFor('0', 'time.sleep(600)'));
+  bed.submit(planOf('job', { settings: { timeoutSeconds: 1, maxRetries: 9, progressUpdateSeconds: 3 } }));
+  expect(await bed.finished('job')).toBe('Failed');
+  expect(bed.error('job')).toBe(
+    'No progress update in 3 seconds. No progress update in this check. Wait 3 seconds since last update.',
+  );
+  expect(await errors()).toMatch(/try 2 of 10[\s\S]*run\(\) took longer than 1 seconds/);
+});
+
+test('one that hangs is a matter of the threshold while others get on', async () => {
+  await bed.inputs(6);
+  await script(`${failsFor('0', 'time.sleep(600)')}`.replace('  return', '  time.sleep(0.5)\n  return'));
+  const both = { maxConcurrencyPerInstance: 2, miniBatchSize: 1, timeoutSeconds: 2, progressUpdateSeconds: 3 };
+  bed.submit(planOf('job', { settings: both }));
+  expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
+  expect((await bed.output('job')).split('\n')).toHaveLength(6);
+});
+
+test('init() that hangs in every process ends the job after 3 x timeout + 30 s, or as the step says', async () => {
+  await bed.inputs(2);
+  await script('import time\ndef init():\n  time.sleep(600)\ndef run(mini_batch):\n  return mini_batch');
+  bed.submit(planOf('job', { settings: { maxConcurrencyPerInstance: 2, miniBatchSize: 1, progressUpdateSeconds: 2 } }));
+  expect(await bed.finished('job')).toBe('Failed');
+  expect(bed.error('job')).toMatch(/^No progress update in 2 seconds\..*init\(\) did not finish in any process/);
+});
+
+test('files that cannot be read in time fail the try as LOAD_TIMEOUT; another try reads them again', async () => {
+  await bed.inputs(3);
+  await script(echoScript);
+  const { download } = bed.blobs;
+  const asked: string[] = [];
+  bed.blobs.download = async (container, name, file) => {
+    asked.push(name);
+    const isLate = name === 'in/01.txt' || (name === 'in/02.txt' && asked.filter((each) => each === name).length === 1);
+    if (isLate) await new Promise(() => undefined);
+    return download(container, name, file);
+  };
+  bed.submit(planOf('job', { settings: { miniBatchSize: 1, maxRetries: 1, taskOverheadSeconds: 1 } }));
+  expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
+  expect(await bed.output('job')).toBe('00.txt:0\n02.txt:2\n');
+  expect((await report()).find((row) => row.startsWith('1,'))).toMatch(
+    /^1,2,.*,1,0,1,.*,LOAD_TIMEOUT,SystemError,The files of the mini-batch could not be read within 1 seconds\.,/,
+  );
+});
+
+test('an input whose first file does not come in time ends the job', async () => {
+  await script(echoScript);
+  bed.blobs.list = async function* () {
+    yield await new Promise<never>(() => undefined);
+  };
+  bed.submit(planOf('job', { settings: { firstTaskCreationSeconds: 1 } }));
+  expect(await bed.finished('job')).toBe('Failed');
+  expect(bed.error('job')).toMatch(/^Unable to create any task within 1 seconds\. .*--first_task_creation_timeout/);
+});
+
 test.each(['os._exit(1)', 'os.kill(os.getpid(), 11)'])(
   'a process that ends by %s fails its try and is replaced',
   async (end) => {

@@ -1,13 +1,16 @@
 import type { Clock } from '../types';
-import { InitFault, JobFailure, NodeLost, orAborted, RunFault } from './failures';
+import { InitFault, type JobFailure, NodeLost, orAborted, RunFault } from './failures';
 import { InitWatch } from './init-watch';
+import { limitsOf } from './limits';
 import type { JobLogs } from './logs/job-logs';
 import { MiniBatchQueue } from './mini-batch-queue';
 import type { MiniBatch } from './mini-batches';
 import { faultOf, resultOf, rowsOf, statusOf, type TryEnd } from './outcome';
+import { ProgressWatch } from './progress-watch';
 import type { Result } from './results';
 import { SeatNames } from './seat';
 import type { Tally } from './tally';
+import { checkThresholds } from './thresholds';
 import type { JobPlan } from './types';
 import type { OpenWorker, Worker } from './workers/worker';
 
@@ -45,6 +48,7 @@ export class Scoring {
   private readonly seats = new SeatNames();
   private readonly slots: Slot[];
   private readonly inits: InitWatch;
+  private readonly progress: ProgressWatch;
   private readonly broken = new AbortController();
   private readonly firstTryAt = new Map<number, number>();
 
@@ -65,8 +69,9 @@ export class Scoring {
         isOver: false,
       }));
     const used = new Set(this.slots.map((slot) => slot.node)).size;
-    const limits = { nodes: used, processes, timeoutSeconds: settings.timeoutSeconds };
-    this.inits = new InitWatch(limits, clock, (failure) => this.breakOff(failure));
+    const fail = (failure: JobFailure) => this.breakOff(failure);
+    this.inits = new InitWatch({ nodes: used, processes }, clock, fail);
+    this.progress = new ProgressWatch(limitsOf(settings).progressUpdateSeconds, fail);
     if (signal.aborted) this.breakOff(signal.reason);
     signal.addEventListener('abort', () => this.breakOff(signal.reason), { signal: this.broken.signal });
   }
@@ -76,7 +81,7 @@ export class Scoring {
     try {
       await Promise.all(this.slots.map((slot) => this.work(slot).catch((error) => this.breakOff(error))));
     } finally {
-      this.inits.close();
+      this.progress.close();
     }
     if (this.broken.signal.aborted) throw this.broken.signal.reason;
     this.broken.abort();
@@ -119,6 +124,7 @@ export class Scoring {
     try {
       slot.node = await orAborted(moving, AbortSignal.any([slot.abort.signal, this.broken.signal]));
       slot.moving = null;
+      this.progress.updated();
       return true;
     } catch {
       return false;
@@ -154,7 +160,6 @@ export class Scoring {
     const { worker } = slot;
     if (!worker) return;
     slot.worker = null;
-    this.inits.closed();
     await worker.end();
     this.parts.logs.process(slot.seat, 'The process has ended.');
   }
@@ -168,9 +173,9 @@ export class Scoring {
       this.parts.logs.process(slot.seat, 'Starting, then init().');
       try {
         slot.worker = await this.parts.open(slot.seat, slot.abort.signal);
-        this.inits.opened();
+        this.progress.opened();
         this.parts.logs.process(slot.seat, 'init() is done.');
-        this.parts.logs.usage(this.processes());
+        this.parts.logs.usage(this.processes(), limitsOf(this.parts.settings).resourceMonitorSeconds);
         return slot.worker;
       } catch (error) {
         this.initFailed(slot, error);
@@ -220,9 +225,10 @@ export class Scoring {
     await this.parts.commit(result, rowsOf(batch, end, settings.outputAction));
     this.queue.done(batch.index);
     tally.add(result);
+    this.progress.updated();
     logs.miniBatch(result, batch);
     logs.progress(tally.counts(this.queue.inFlight));
-    checkThreshold(settings.errorThreshold, tally.failed);
+    checkThresholds(settings, tally);
     if (this.queue.isDrained) this.releaseOpening();
   }
 
@@ -230,12 +236,4 @@ export class Scoring {
   private releaseOpening(): void {
     for (const slot of this.slots) if (!slot.worker) slot.abort.abort();
   }
-}
-
-/** Failed files are counted over the whole input; one over the threshold ends the job, -1 never does (§5.1). */
-export function checkThreshold(errorThreshold: number, failed: number): void {
-  if (errorThreshold < 0 || failed <= errorThreshold) return;
-  throw new JobFailure(
-    `The number of failed items, ${failed}, exceeds error_threshold, ${errorThreshold}. The failures are in logs/user/error.txt.`,
-  );
 }

@@ -6,6 +6,7 @@ export class Tally {
   done = 0;
   succeeded = 0;
   failed = 0;
+  failedMiniBatches = 0;
 
   constructor(
     readonly miniBatches: number,
@@ -16,6 +17,7 @@ export class Tally {
     this.done += 1;
     this.succeeded += result.succeeded;
     this.failed += result.failed;
+    if (result.failed > 0) this.failedMiniBatches += 1;
   }
 
   counts(running: number): Counts {

@@ -25,6 +25,22 @@ export interface BlobLocation {
   kind: 'folder' | 'file';
 }
 
+/** What a parallel step of a pipeline may say of its scoring and a deployment may not; left out is the default (`limitsOf`). */
+export interface ScoringLimits {
+  /** Without progress for this long the job fails. */
+  progressUpdateSeconds?: number;
+  /** For the loading of one mini-batch. */
+  taskOverheadSeconds?: number;
+  /** From the start of the listing to its first file. */
+  firstTaskCreationSeconds?: number;
+  /** Between two checks of the resources in use; 0 for none. */
+  resourceMonitorSeconds?: number;
+  /** Failed mini-batches that are let pass; -1 lets all. */
+  miniBatchErrorThreshold?: number;
+  /** The same as a share of all mini-batches, 0 to 100. */
+  allowedFailedPercent?: number;
+}
+
 /** Where model and code folders lie in blob storage; null where the deployment has none. */
 export interface JobPlan {
   jobName: string;
@@ -54,7 +70,7 @@ export interface JobPlan {
     loggingLevel: 'Info' | 'Warning' | 'Debug';
     outputAction: 'AppendRow' | 'SummaryOnly';
     outputFileName: string;
-  };
+  } & ScoringLimits;
   /** Of a pipeline component's deployment: the steps are the job, and what is said above of one scoring is not used. */
   pipeline?: PipelinePlan;
 }

@@ -19,8 +19,6 @@ function sizeOf(name: string, given: string | number | boolean): number {
 export function parallelSettings({ name, node, instanceCount }: GraphStep, spec: ParallelSpec): JobPlan['settings'] {
   const retries = { ...spec.retry_settings, ...node.retry_settings };
   const level = node.logging_level ?? spec.logging_level ?? 'Info';
-  const threshold = node.mini_batch_error_threshold ?? spec.mini_batch_error_threshold ?? -1;
-  if (threshold !== -1) throw notImplemented(`pipeline component with a mini_batch_error_threshold ('${name}')`);
   const parsed = loggingLevel.safeParse(level);
   if (!parsed.success) throw userError(`jobs.${name}.logging_level: '${level}' is none of Info, Warning, Debug.`);
   return {
@@ -30,6 +28,7 @@ export function parallelSettings({ name, node, instanceCount }: GraphStep, spec:
     maxRetries: retries.max_retries ?? 2,
     timeoutSeconds: retries.timeout ?? 60,
     errorThreshold: node.error_threshold ?? spec.error_threshold ?? -1,
+    miniBatchErrorThreshold: node.mini_batch_error_threshold ?? spec.mini_batch_error_threshold ?? -1,
     loggingLevel: parsed.data,
     outputAction: taskOf({ node }, spec).append_row_to ? 'AppendRow' : 'SummaryOnly',
     outputFileName: FILE_NAME,

@@ -1,5 +1,5 @@
 import type { Clock } from '../../types';
-import type { InitFault, RunFault } from '../failures';
+import { type InitFault, isOfSystem, type RunFault } from '../failures';
 import type { MiniBatch } from '../mini-batches';
 import type { Result } from '../results';
 import type { LifeLogs } from '../run-life';
@@ -93,7 +93,8 @@ export class JobLogs implements LifeLogs {
     this.master(`Node ${node} was lost; what ran there goes back into the line.`, 'WARNING');
   }
 
-  usage = (processes: { seat: Seat; pid: number }[]): void => this.resources.sample(processes);
+  usage = (processes: { seat: Seat; pid: number }[], everySeconds: number): void =>
+    this.resources.sample(processes, everySeconds);
 
   /** The overview begins with the hour of the scheduling, also after a restart, and a new one with each day (UTC). */
   private overview(text: string): void {
@@ -139,7 +140,7 @@ export class JobLogs implements LifeLogs {
     const head = `[${this.now()}] Mini-batch ${batch.index} failed on ${seat}, try ${tried.tries} of ${tried.of}. Files: ${files}`;
     const text = `${head}\n${fault.trace.trimEnd() || fault.message}\n\n`;
     this.process(seat, `Mini-batch ${batch.index} failed: ${fault.message}`, 'WARNING');
-    if (fault.kind === 'load') this.sink.child(paths.systemErrors(seat), text);
+    if (isOfSystem(fault)) this.sink.child(paths.systemErrors(seat), text);
     this.userError(seat, text);
   }
 

@@ -1,10 +1,9 @@
 import { readFileSync, statfsSync } from 'node:fs';
 import { availableParallelism, freemem, loadavg, tmpdir, totalmem } from 'node:os';
+import { timerMs } from '../timer';
 import { paths } from './formats';
 import type { LogSink } from './log-sink';
 
-/** `resource_monitor_interval` (§5.1). */
-const intervalMs = 600_000;
 const mb = (bytes: number) => (bytes / 1024 ** 2).toFixed(0);
 
 const heads = {
@@ -30,7 +29,7 @@ function diskCells(): string {
   return `${mb((blocks - bfree) * bsize)},${mb(blocks * bsize)}`;
 }
 
-/** The files below `logs/sys/perf/<node>`: a sample when a process is ready, and every ten minutes. */
+/** The files below `logs/sys/perf/<node>`: a sample when a process is ready, and in the job's `resource_monitor_interval`. */
 export class UsageLog {
   private readonly begun = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
@@ -41,11 +40,19 @@ export class UsageLog {
     private readonly now: () => string,
   ) {}
 
-  /** @param processes those that run now */
-  sample(processes: { seat: string; pid: number }[]): void {
+  /**
+   * @param processes those that run now
+   * @param everySeconds `resource_monitor_interval` (§5.1); 0 writes nothing
+   */
+  sample(processes: { seat: string; pid: number }[], everySeconds: number): void {
+    if (everySeconds === 0) return;
     this.processes = processes;
-    for (const node of new Set(processes.map(({ seat }) => seat.split('/')[0] ?? ''))) this.sampleNode(node);
-    this.timer ??= setInterval(() => this.sample(this.processes), intervalMs).unref();
+    this.sampleAll();
+    this.timer ??= setInterval(() => this.sampleAll(), timerMs(everySeconds)).unref();
+  }
+
+  private sampleAll(): void {
+    for (const node of new Set(this.processes.map(({ seat }) => seat.split('/')[0] ?? ''))) this.sampleNode(node);
   }
 
   private sampleNode(node: string): void {

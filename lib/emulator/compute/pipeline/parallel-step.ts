@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { uploadForGood } from '../finalize';
-import { type JobParts, jobRun } from '../job';
+import { type JobParts, scoreRun } from '../job';
 import type { JobFolders } from '../job-folders';
-import type { JobLogs } from '../logs/job-logs';
-import type { RunLife } from '../run-life';
+import { JobLogs } from '../logs/job-logs';
+import { RunLife } from '../run-life';
 import type { JobPlan, RunStore } from '../types';
-import { argumentsOf } from './bindings';
+import { argumentsOf, type Bound } from './bindings';
+import { programArguments } from './program-arguments';
 import { stageStep, uploadOutputs } from './step-files';
 import type { ParallelStep } from './types';
 
@@ -41,13 +42,23 @@ function scoringPlan(plan: JobPlan, step: ParallelStep): JobPlan {
   };
 }
 
+/** What the step's arguments say to the service. Values of data are not there yet, and no figures. */
+function withArguments(plan: JobPlan, step: ParallelStep): JobPlan {
+  const literals = Object.entries(step.inputs).flatMap(([name, input]) =>
+    input.kind === 'literal' ? [[name, input.value] as const] : [[name, ''] as const],
+  );
+  const bound: Bound = { inputs: new Map(literals), outputs: new Map() };
+  const { limits } = programArguments(argumentsOf(step.programArguments, bound));
+  return { ...plan, settings: { ...plan.settings, ...limits } };
+}
+
 /** The same rules as for a batch job; around them the step's other inputs, its arguments and its several outputs. */
 function partsOf(parts: JobParts, step: ParallelStep, folders: JobFolders): Pick<JobParts, 'workers' | 'finalize'> {
   const roots = { inputs: path.join(folders.job, 'side-inputs'), outputs: path.join(folders.job, 'outputs') };
   return {
     async workers(job) {
       const bound = await stageStep(parts.blobs, step, roots, { except: [step.inputData], signal: job.signal });
-      const code = { ...step.code, arguments: argumentsOf(step.programArguments, bound) };
+      const code = { ...step.code, arguments: programArguments(argumentsOf(step.programArguments, bound)).script };
       return parts.workers({ ...job, plan: { ...job.plan, code } });
     },
     async finalize(plan, { job }, { blobs, results, miniBatches, signal }) {
@@ -69,5 +80,8 @@ export function parallelRun(
   of: { store: RunStore; folders: JobFolders; isResumed: boolean },
 ): RunLife<JobLogs> {
   const own = { ...parts, ...partsOf(parts, step, of.folders), jobs: of.store };
-  return jobRun(own, scoringPlan(plan, step), of.folders, of.isResumed);
+  const scoring = scoringPlan(plan, step);
+  const logs = new JobLogs(scoring, parts.blobs, parts.clock);
+  const run = { ...of, name: step.runName, logs };
+  return new RunLife(run, parts, (life) => scoreRun(life, own, withArguments(scoring, step)));
 }

@@ -188,6 +188,35 @@ def run(mini_batch):
     expect(rows[0]?.[1]).not.toBe(rows[1]?.[1]);
   });
 
+  it('takes from the arguments of a parallel step what is said to the service, and gives the script the rest', async () => {
+    const script = `
+import sys, time
+def init():
+    print('arguments', sys.argv[1:])
+def run(mini_batch):
+    if '--hang' in sys.argv: time.sleep(300)
+    return mini_batch
+`;
+    await bed.put({ 'code/score.py': script });
+    await bed.inputs(1);
+    const inputs = { files: filesAt('in/'), seconds: literal('2') };
+    const of = (name: string, programArguments: string) => parallelStep(name, { inputs, programArguments });
+    bed.submit(
+      pipelineOf('said', [
+        of('hangs', '--progress_update_timeout ${{inputs.seconds}} --hang $[[--resource_monitor_interval 20]]'),
+        of('wrong', '--progress_update_timeout soon'),
+      ]),
+    );
+    expect(await bed.finished('said')).toBe('Failed');
+    expect(stepOf('said', 'hangs')?.error?.message).toContain('No progress update in 2 seconds.');
+    expect(await bed.log('run-hangs', 'logs/user/stdout/10.0.0.4/process000.stdout.txt')).toBe(
+      "arguments ['--hang']\n",
+    );
+    expect(stepOf('said', 'wrong')?.error?.message).toContain(
+      "argument --progress_update_timeout: invalid value 'soon'.",
+    );
+  });
+
   it('fails a step whose input is not there, or that runs out of its time', async () => {
     const empty = commandStep('empty', 'true', { inputs: { files: filesAt('nowhere/') } });
     const late = commandStep('late', 'sleep 300', { timeoutSeconds: 1 });

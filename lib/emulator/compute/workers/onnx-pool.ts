@@ -1,12 +1,12 @@
 import type { Clock } from '../../types';
 import type { MiniBatch } from '../mini-batches';
 import type { Source } from './messages';
-import { OnnxProcess } from './onnx-worker';
+import { OnnxProcess, type RunLimits } from './onnx-worker';
 import type { OpenWorker, Reply, Worker } from './worker';
 
 export interface OnnxSetup {
   modelDir: string;
-  timeoutSeconds: number;
+  limits: RunLimits;
   /** Names the files of a mini-batch for the process that reads them. */
   source(batch: MiniBatch): Source;
   clock: Clock;
@@ -133,7 +133,7 @@ class OnnxWorker implements Worker {
 
   run(batch: MiniBatch): Promise<Reply> {
     this.fetched.delete(batch.index);
-    return this.process.run(batch, this.setup.source(batch), this.setup.timeoutSeconds);
+    return this.process.run(batch, this.setup.source(batch), this.setup.limits);
   }
 
   async end(): Promise<void> {

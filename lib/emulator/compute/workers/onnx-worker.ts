@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { InitFault, JobFailure, RunFault } from '../failures';
+import { InitFault, JobFailure, loadTimeout, RunFault, runTimeout } from '../failures';
 import type { MiniBatch } from '../mini-batches';
 import { timerMs } from '../timer';
 import { type Answer, answer, type Command, type Source } from './messages';
@@ -10,8 +10,13 @@ import type { Reply } from './worker';
 
 const entry = fileURLToPath(new URL('./onnx-process.ts', import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-/** Reading a mini-batch is not part of run(); it has a limit of its own (task_overhead_timeout, §5.1). */
-const readTimeoutMs = 600_000;
+
+export interface RunLimits {
+  /** For run(). */
+  timeoutSeconds: number;
+  /** For reading the files of the mini-batch (task_overhead_timeout, §5.1). */
+  loadSeconds: number;
+}
 
 type Listener = { answered(message: Answer): void; gone(error: Error): void };
 
@@ -76,23 +81,20 @@ export class OnnxProcess {
     if (reply.type === 'refused') throw new JobFailure(reply.message);
   }
 
-  /** Scores one mini-batch. `timeoutSeconds` counts from when its files have been read. */
-  async run(batch: MiniBatch, source: Source, timeoutSeconds: number): Promise<Reply> {
+  /** Scores one mini-batch. `timeoutSeconds` counts from when its files have been read, which has its own limit. */
+  async run(batch: MiniBatch, source: Source, { timeoutSeconds, loadSeconds }: RunLimits): Promise<Reply> {
     let late: RunFault | null = null;
-    const limit = (ms: number, message: string) =>
+    const limit = (seconds: number, fault: RunFault) =>
       setTimeout(() => {
-        late = new RunFault('timeout', message);
+        late = fault;
         this.kill();
-      }, ms);
-    let timer = limit(
-      readTimeoutMs,
-      `The files of the mini-batch could not be read within ${readTimeoutMs / 1000} seconds.`,
-    );
+      }, timerMs(seconds));
+    let timer = limit(loadSeconds, loadTimeout(loadSeconds));
     const command: Command = { type: 'run', id: batch.index, source };
     const reply = await this.exchange<Answer>(command, (message, settle) => {
       clearTimeout(timer);
       if (message.type !== 'running') settle(message);
-      else timer = limit(timerMs(timeoutSeconds), `run() took longer than ${timeoutSeconds} seconds.`);
+      else timer = limit(timeoutSeconds, runTimeout(timeoutSeconds));
     })
       .catch((error: Error) => {
         throw late ?? new RunFault('death', `${error.message} during run().`);

@@ -4,6 +4,7 @@ import type { Clock } from '../../types';
 import type { Assets } from '../assets';
 import { JobFailure } from '../failures';
 import type { WorkersOf } from '../job';
+import { limitsOf } from '../limits';
 import { ModelError } from '../mlflow/errors';
 import { scorerIn } from '../mlflow/scorer-choice';
 import type { Interpreter } from '../python/interpreter';
@@ -51,7 +52,11 @@ async function pythonWorkersOf(parts: WorkerParts, job: WorkersOf, script: strin
     timeoutSeconds: plan.settings.timeoutSeconds,
     summaryOnly: plan.settings.outputAction === 'SummaryOnly',
     loggingLevel: plan.settings.loggingLevel.toUpperCase(),
-    staging: new Staging(parts.blobs, plan.input.container, folders.inputs, signal),
+    staging: new Staging(
+      { blobs: parts.blobs, container: plan.input.container, folder: folders.inputs },
+      limitsOf(plan.settings).taskOverheadSeconds,
+      signal,
+    ),
     clock: parts.clock,
     stdout: logs.stdout,
     stderr: logs.stderr,
@@ -74,7 +79,10 @@ async function modelWorkers(parts: WorkerParts, job: WorkersOf): Promise<OpenWor
 function onnxWorkers(parts: WorkerParts, { plan, logs }: WorkersOf, modelDir: string): OpenWorker {
   return parts.pool.workers({
     modelDir,
-    timeoutSeconds: plan.settings.timeoutSeconds,
+    limits: {
+      timeoutSeconds: plan.settings.timeoutSeconds,
+      loadSeconds: limitsOf(plan.settings).taskOverheadSeconds,
+    },
     source: ({ files }) => ({
       ...parts.access(plan.input.container),
       files: files.map(({ blob, path }) => ({ blob, name: baseName(path) })),

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../types';
-import { InitFault, RunFault } from '../failures';
+import { InitFault, RunFault, runTimeout } from '../failures';
 import type { MiniBatch } from '../mini-batches';
 import { timerMs } from '../timer';
 import { ended, killTree, onlyThese, ownGroup, started } from './process-tree';
@@ -109,7 +109,7 @@ class PythonWorker implements Worker {
     const answer = await this.channel
       .ask({ id: this.nextId, files })
       .catch((error: Error) => {
-        if (late) throw new RunFault('timeout', `run() took longer than ${timeoutSeconds} seconds.`);
+        if (late) throw runTimeout(timeoutSeconds);
         throw new RunFault('death', `${error.message} during run().`);
       })
       .finally(() => clearTimeout(timer));

@@ -1,9 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { isMachineFault, JobFailure, messageOf, RunFault } from '../failures';
+import { isMachineFault, JobFailure, loadTimeout, messageOf, orAborted, RunFault } from '../failures';
 import { localPath } from '../local-path';
 import type { InputFile, MiniBatch } from '../mini-batches';
 import { retryStorage } from '../retry-storage';
+import { timerMs } from '../timer';
 import type { Blobs } from '../types';
 
 const concurrency = 8;
@@ -22,50 +23,66 @@ async function eachOf<T>(items: Iterable<T>, work: (item: T) => Promise<void>): 
  * base names and relative folders are as in the input. Copies are made once, whoever asks first.
  */
 export class Staging {
-  private readonly copies = new Map<number, Promise<string[]>>();
+  private readonly copies = new Map<number, { root: string; paths: Promise<string[]> }>();
+  private made = 0;
 
+  /** @param loadSeconds what the copy of one mini-batch may take (task_overhead_timeout, §5.1) */
   constructor(
-    private readonly blobs: Blobs,
-    private readonly container: string,
-    private readonly folder: string,
+    private readonly from: { blobs: Blobs; container: string; folder: string },
+    private readonly loadSeconds: number,
     private readonly signal: AbortSignal,
   ) {}
 
-  /** The local paths of the files, in order. Rejects with RunFault `load` when one cannot be read. */
+  /** The local paths of the files, in order. Rejects with RunFault: `load` when one cannot be read, `loadTimeout` when late. */
   paths(batch: MiniBatch): Promise<string[]> {
     const present = this.copies.get(batch.index);
-    if (present) return present;
-    const copy = this.copy(batch).catch((error: unknown) => {
-      this.copies.delete(batch.index);
-      if (isMachineFault(error) || this.signal.aborted) throw error;
+    if (present) return present.paths;
+    // A folder that no download of an earlier try, late as it may be, writes to.
+    const root = path.join(this.from.folder, `${batch.index}-${this.made}`);
+    this.made += 1;
+    const paths = this.inTime(batch, root).catch(async (error: unknown) => {
+      await this.drop(batch);
+      if (isMachineFault(error) || this.signal.aborted || error instanceof RunFault) throw error;
       throw new RunFault('load', `A file of the mini-batch could not be read: ${messageOf(error)}`);
     });
     // Read ahead without anyone waiting yet: whoever asks later gets the same rejection.
-    copy.catch(() => undefined);
-    this.copies.set(batch.index, copy);
-    return copy;
+    paths.catch(() => undefined);
+    this.copies.set(batch.index, { root, paths });
+    return paths;
   }
 
-  private async copy(batch: MiniBatch): Promise<string[]> {
-    const root = path.join(this.folder, String(batch.index));
+  private async inTime(batch: MiniBatch, root: string): Promise<string[]> {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(loadTimeout(this.loadSeconds)), timerMs(this.loadSeconds));
+    try {
+      return await orAborted(this.copy(batch, root, late.signal), late.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async copy(batch: MiniBatch, root: string, late: AbortSignal): Promise<string[]> {
     const files = batch.files.map((file) => ({ ...file, local: localPath(root, file.path) }));
     const folders = new Set(files.map((file) => path.dirname(file.local)));
     for (const folder of folders) await mkdir(folder, { recursive: true });
-    await eachOf(files, (file) => this.fetch(file, file.local));
+    await eachOf(files, async (file) => {
+      late.throwIfAborted();
+      await this.fetch(file, file.local);
+    });
     return files.map((file) => file.local);
   }
 
   private async fetch(file: InputFile, local: string): Promise<void> {
+    const { blobs, container } = this.from;
     this.signal.throwIfAborted();
-    await retryStorage(() => this.blobs.download(this.container, file.blob, local), this.signal);
+    await retryStorage(() => blobs.download(container, file.blob, local), this.signal);
   }
 
   /** Removes the copy of a mini-batch; the next try gets a fresh one. */
   async drop(batch: MiniBatch): Promise<void> {
     const copy = this.copies.get(batch.index);
     this.copies.delete(batch.index);
-    await copy?.catch(() => undefined);
-    await rm(path.join(this.folder, String(batch.index)), { recursive: true, force: true });
+    if (copy) await rm(copy.root, { recursive: true, force: true });
   }
 }
 
