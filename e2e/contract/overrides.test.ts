@@ -60,6 +60,11 @@ it('mini-batch size, nodes, logging level, output folder and output file are tho
   const logs = await logsOf(jobName);
   for (const node of ['10.0.0.4', '10.0.0.5'])
     expect(await logs.text(`logs/sys/node/${node}/process000.txt`)).toContain('|DEBUG|');
+  const tables = logs.names.filter((path) =>
+    /^logs\/sys\/perf\/10\.0\.0\.[45]\/os\/\d{10}\/processes_\d\d$/.test(path),
+  );
+  expect(tables.length).toBeGreaterThanOrEqual(2);
+  expect(await logs.text(tables[0] ?? '')).toMatch(/^ +PID +PPID .*COMMAND\n.*runner\.py/);
 });
 
 it('retries, time-out and error threshold are those of the invoke', async () => {

@@ -15,6 +15,7 @@ test.each([
   ['logs/sys/job_report/processed_mini-batches.csv', 'service', 'Mini-batch report'],
   ['logs/sys/node/node-2/process001.txt', 'service', 'Node 2, process 1'],
   ['user_logs/std_log_0.txt', 'service', 'Driver'],
+  ['logs/sys/perf/10.0.0.4/os/2026112210/processes_07', 'service', 'Node 10.0.0.4, processes at 2026-11-22 10:07 UTC'],
   ['azureml-logs/70_driver_log.txt', 'service', 'azureml-logs/70_driver_log.txt'],
 ])('%s is of %s: %s', (path, group, title) => {
   expect(describeLogFile('child', path, true)).toEqual({ runName: 'child', path, group, title });

@@ -40,6 +40,13 @@ const rules: LogRule[] = [
   { path: /^logs\/sys\/job_report\/node_summary\.csv$/, describe: always('service', 'Node summary') },
   { path: /^logs\/sys\/node\/([^/]+)\/process_?(\d+)\.txt$/, describe: perProcess('service', '') },
   { path: /^user_logs\/std_log_?0\.txt$/, describe: always('service', 'Driver') },
+  {
+    path: /^logs\/(?:sys\/)?perf\/([^/]+)\/os\/(\d{4})(\d\d)(\d\d)(\d\d)\/processes_(\d\d)$/,
+    describe: ([, node = '', year, month, day, hour, minute]) => ({
+      group: 'service',
+      title: `${nodeWord(node)}, processes at ${year}-${month}-${day} ${hour}:${minute} UTC`,
+    }),
+  },
 ];
 
 const PARENT_LOG = /^logs\/azureml\/executionlogs\.txt$/;

@@ -38,11 +38,20 @@ async function run(jobName: string, change: PlanChange, bad = '2') {
   return bed.finished(jobName);
 }
 
-async function filesOf(runName: string): Promise<string[]> {
+async function filesNamed(runName: string): Promise<string[]> {
   const folder = logBlob(runName, '');
   const names: string[] = [];
   for await (const { name } of bed.blobs.list(ARTIFACT_CONTAINER, folder)) names.push(name.slice(folder.length));
-  return names.map((name) => name.replace(/overview\.\d{10}/, 'overview.<yyyymmddhh>')).sort();
+  return names;
+}
+
+/** The same, without what the clock has to do with. */
+async function filesOf(runName: string): Promise<string[]> {
+  const dated = (name: string) =>
+    name
+      .replace(/overview\.\d{10}/, 'overview.<yyyymmddhh>')
+      .replace(/os\/\d{10}\/processes_\d\d$/, 'os/<yyyymmddhh>/processes_<mm>');
+  return [...new Set((await filesNamed(runName)).map(dated))].sort();
 }
 
 const seats = (of: (seat: string) => string) => ['10.0.0.4/process000', '10.0.0.5/process000'].map(of);
@@ -63,6 +72,7 @@ test('a run with a failed mini-batch has every file, by its name', async () => {
     'logs/sys/job_report/processed_mini-batches.csv',
     'logs/sys/master_role.txt',
     'logs/user/error.txt',
+    'azureml-logs/70_driver_log.txt',
     'user_logs/std_log_0.txt',
     'user_logs/std_log_1.txt',
     ...nodes((node) => `logs/sys/node/${node}/_main.txt`),
@@ -70,6 +80,8 @@ test('a run with a failed mini-batch has every file, by its name', async () => {
     ...seats((seat) => `logs/user/stdout/${seat}.stdout.txt`),
     ...seats((seat) => `logs/user/stderr/${seat}.stderr.txt`),
     ...seats((seat) => `logs/user/entry_script_log/${seat}.log.txt`),
+    ...nodes((node) => `system_logs/lifecycler/${node}/execution-wrapper.txt`),
+    ...nodes((node) => `logs/sys/perf/${node}/os/<yyyymmddhh>/processes_<mm>`),
     ...nodes((node) => `logs/sys/perf/${node}/node_resource_usage.csv`),
     ...nodes((node) => `logs/sys/perf/${node}/node_disk_usage.csv`),
     ...nodes((node) => `logs/sys/perf/${node}/processes_resource_usage.csv`),
@@ -88,8 +100,35 @@ test('the driver, the result and the error say how the run ended, and the readme
   for (const file of ['logs/job_error.txt', 'logs/job_result.txt'])
     expect(await bed.log('job-child', file), file).toContain('exceeds error_threshold, 0');
   const readme = await bed.log('job-child', 'logs/readme.txt');
-  for (const file of ['job_error', 'sys/error', 'entry_script_log', 'process_summary', 'node_summary', 'sys/perf'])
+  for (const file of [
+    'job_error',
+    'sys/error',
+    '70_driver_log',
+    'lifecycler',
+    'processes_',
+    'entry_script_log',
+    'process_summary',
+    'node_summary',
+    'sys/perf',
+  ])
     expect(readme).toContain(file);
+});
+
+test('the tables of processes show those that score, and what they have started', async () => {
+  await bed.put({
+    'code/score.py': `import subprocess\ndef init():\n  subprocess.Popen(["sleep", "77"])\n${talking('9', 1)}`,
+  });
+  bed.submit(planOf('job'));
+  expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
+  const file = (await filesNamed('job-child')).find((name) => name.includes('/os/')) ?? '';
+  expect(file).toMatch(/^logs\/sys\/perf\/10\.0\.0\.4\/os\/\d{10}\/processes_\d\d$/);
+  const rows = (await bed.log('job-child', file)).trimEnd().split('\n').slice(1);
+  expect(rows.map((row) => /runner\.py|sleep 77/.exec(row)?.[0])).toEqual(['runner.py', 'sleep 77']);
+});
+
+test('resource_monitor_interval decides how often the resources are looked at, 0 for never', async () => {
+  await run('job', { settings: { resourceMonitorSeconds: 0 } });
+  expect((await filesOf('job-child')).filter((name) => name.includes('/perf/'))).toEqual([]);
 });
 
 test('a file that can not be read is a failure of the system, in logs/sys/error', async () => {

@@ -161,7 +161,7 @@ export class Scoring {
     if (!worker) return;
     slot.worker = null;
     await worker.end();
-    this.parts.logs.process(slot.seat, 'The process has ended.');
+    this.parts.logs.processEnded(slot.seat);
   }
 
   /** A new worker for the slot; null when there is nothing left to do or its node takes no more. */
@@ -170,7 +170,7 @@ export class Scoring {
     await this.dismiss(slot);
     while (!this.queue.isDrained && !this.inits.isNodeStopped(slot.node) && !slot.abort.signal.aborted) {
       slot.seat = this.seats.name(slot.node);
-      this.parts.logs.process(slot.seat, 'Starting, then init().');
+      this.parts.logs.processStarting(slot.seat);
       try {
         slot.worker = await this.parts.open(slot.seat, slot.abort.signal);
         this.progress.opened();

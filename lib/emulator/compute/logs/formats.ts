@@ -28,6 +28,13 @@ export const paths = {
   nodeUsage: (node: string) => `logs/sys/perf/${node}/node_resource_usage.csv`,
   diskUsage: (node: string) => `logs/sys/perf/${node}/node_disk_usage.csv`,
   processUsage: (node: string) => `logs/sys/perf/${node}/processes_resource_usage.csv`,
+  /** The processes of a node, per minute of a check: `os/%Y%m%d%H/processes_%M`. */
+  processTable: (node: string, at: string) =>
+    `logs/sys/perf/${node}/os/${at.slice(0, 13).replace(/\D/g, '')}/processes_${at.slice(14, 16)}`,
+  /** What starts and ends on a node, outside of the script. */
+  lifecycler: (node: string) => `system_logs/lifecycler/${node}/execution-wrapper.txt`,
+  /** The driver's log under the name that it had before user_logs/, which is all that the 2021 client looks for. */
+  oldDriver: 'azureml-logs/70_driver_log.txt',
 };
 
 export const csvHeader =
@@ -119,5 +126,10 @@ logs/sys/job_report/processed_mini-batches.csv  one row per finished mini-batch
 logs/sys/job_report/process_summary.csv         sums per process, when the run has ended
 logs/sys/job_report/node_summary.csv            sums per node, when the run has ended
 logs/sys/perf/<node>/                           processor, memory and disk of each node and process
+logs/sys/perf/<node>/os/<yyyymmddhh>/processes_<mm>
+                                                the processes themselves at that minute
 user_logs/std_log_<n>.txt                       the driver, and each further node
+azureml-logs/70_driver_log.txt                  the driver again, where older clients look
+system_logs/lifecycler/<node>/execution-wrapper.txt
+                                                the start and end of each process
 `;

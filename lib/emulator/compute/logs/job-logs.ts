@@ -63,12 +63,17 @@ export class JobLogs implements LifeLogs {
     if (this.said.has(status)) return;
     this.said.add(status);
     this.sink.parent(paths.execution, `[${at}] Run status changed to ${status}.\n`);
-    this.sink.child(paths.driver(), `[${at}] Run status changed to ${status}.\n`);
+    this.driver(`[${at}] Run status changed to ${status}.\n`);
   }
 
   execution(text: string): void {
     this.sink.parent(paths.execution, `[${this.now()}] ${text}\n`);
-    this.sink.child(paths.driver(), `[${this.now()}] ${text}\n`);
+    this.driver(`[${this.now()}] ${text}\n`);
+  }
+
+  private driver(line: string): void {
+    this.sink.child(paths.driver(), line);
+    this.sink.child(paths.oldDriver, line);
   }
 
   /** A line of one of the service's own files, if the job's logging_level shows its level. */
@@ -81,6 +86,21 @@ export class JobLogs implements LifeLogs {
   private master = (text: string, level: Level = 'INFO'): void => this.sys(paths.master, text, level);
 
   process = (seat: Seat, text: string, level: Level = 'INFO'): void => this.sys(paths.process(seat), text, level);
+
+  processStarting(seat: Seat): void {
+    this.process(seat, 'Starting, then init().');
+    this.lifecycle(seat, 'starts');
+  }
+
+  processEnded(seat: Seat): void {
+    this.process(seat, 'The process has ended.');
+    this.lifecycle(seat, 'has ended');
+  }
+
+  private lifecycle(seat: Seat, what: string): void {
+    const [node = '', name = ''] = seat.split('/');
+    this.sink.child(paths.lifecycler(node), `[${this.now()}] ${name} ${what}.\n`);
+  }
 
   /** @param rank place among the nodes of the job; the first one runs the driver */
   nodeStarted(node: string, rank: number): void {
@@ -176,14 +196,11 @@ export class JobLogs implements LifeLogs {
     this.sink.child(paths.jobError, `[${this.now()}] ${message}\n`);
     this.sink.parent(paths.parentError, `[${this.now()}] ${message}\n`);
     this.execution(`${message} See logs/readme.txt of the child run for the layout of logs.`);
-    this.sink.child(
-      paths.driver(),
-      `[${this.now()}] ${driverFailure}\n[${this.now()}] The driver exits with code 42.\n`,
-    );
+    this.driver(`[${this.now()}] ${driverFailure}\n[${this.now()}] The driver exits with code 42.\n`);
   }
 
-  close(): Promise<void> {
-    this.resources.close();
-    return this.sink.close();
+  async close(): Promise<void> {
+    await this.resources.close();
+    await this.sink.close();
   }
 }

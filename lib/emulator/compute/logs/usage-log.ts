@@ -3,6 +3,7 @@ import { availableParallelism, freemem, loadavg, tmpdir, totalmem } from 'node:o
 import { timerMs } from '../timer';
 import { paths } from './formats';
 import type { LogSink } from './log-sink';
+import { processTable } from './process-table';
 
 const mb = (bytes: number) => (bytes / 1024 ** 2).toFixed(0);
 
@@ -33,6 +34,7 @@ function diskCells(): string {
 export class UsageLog {
   private readonly begun = new Set<string>();
   private timer: NodeJS.Timeout | null = null;
+  private tables: Promise<void> = Promise.resolve();
   private processes: { seat: string; pid: number }[] = [];
 
   constructor(
@@ -60,7 +62,9 @@ export class UsageLog {
     const used = `${availableParallelism()},${loadavg()[0]?.toFixed(2)},${mb(totalmem() - freemem())},${mb(totalmem())}`;
     this.row(paths.nodeUsage(node), heads.node, `${at},${used}`);
     this.row(paths.diskUsage(node), heads.disk, `${at},${diskCells()}`);
-    for (const { seat, pid } of this.processes.filter(({ seat }) => seat.startsWith(`${node}/`)))
+    const processes = this.processes.filter(({ seat }) => seat.startsWith(`${node}/`));
+    this.tables = Promise.all([this.tables, this.table(paths.processTable(node, at), processes)]).then(() => undefined);
+    for (const { seat, pid } of processes)
       this.row(paths.processUsage(node), heads.process, `${at},${seat},${pid},${processCells(pid)}`);
   }
 
@@ -70,8 +74,13 @@ export class UsageLog {
     this.sink.child(path, `${cells}\n`);
   }
 
-  close(): void {
+  private async table(path: string, processes: { pid: number }[]): Promise<void> {
+    this.sink.child(path, await processTable(processes.map(({ pid }) => pid)));
+  }
+
+  async close(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     this.timer = null;
+    await this.tables;
   }
 }

@@ -106,6 +106,14 @@ def run(mini_batch):
     );
     expect(stepOf('mixed', 'next')).toBeUndefined();
     expect(await blob('out/apart/f')).toBe('fine\n');
+    const [out, error] = [
+      await bed.log('mixed', 'logs/azureml/stdoutlogs.txt'),
+      await bed.log('mixed', 'logs/azureml/stderrlogs.txt'),
+    ];
+    expect(out).toMatch(
+      /The step bad ended: Failed\.[\s\S]*The step apart ended: Completed\.|The step apart ended: Completed\.[\s\S]*The step bad ended: Failed\./,
+    );
+    expect(error).toContain('Pipeline has failed child jobs.');
   });
 
   it('stops the others when a step fails and continue_on_step_failure is false', async () => {

@@ -9,7 +9,7 @@ import type { JobPlan, JobStore, RunState } from '../types';
 import { runCommand } from './command-step';
 import { type Outcome, runGraph } from './graph';
 import { parallelRun } from './parallel-step';
-import { RunLogs } from './run-logs';
+import { PipelineLogs, RunLogs } from './run-logs';
 import { singleRun, unborn } from './run-store';
 import type { PipelinePlan, StepPlan } from './types';
 
@@ -94,7 +94,7 @@ function check(outcomes: Map<string, Outcome>): void {
   );
 }
 
-type PipelineLife = RunLife<RunLogs>;
+type PipelineLife = RunLife<PipelineLogs>;
 
 async function runSteps(life: PipelineLife, steps: Steps, pipeline: PipelinePlan): Promise<void> {
   const { states, signal } = life;
@@ -102,7 +102,11 @@ async function runSteps(life: PipelineLife, steps: Steps, pipeline: PipelinePlan
   states.move('Running');
   life.nodes = { lose: () => steps.loseNode() };
   const { continueOnStepFailure } = pipeline;
-  const run = steps.run.bind(steps);
+  const run = async (step: StepPlan) => {
+    const outcome = await steps.run(step);
+    if (outcome) life.logs.stepEnded(step.name, outcome);
+    return outcome;
+  };
   const outcomes = await runGraph(pipeline.steps, { run, continueOnStepFailure, stop: () => steps.cancel() });
   signal.throwIfAborted();
   check(outcomes);
@@ -119,7 +123,7 @@ export function pipelineRun(
   const { jobs, blobs, clock } = parts;
   const read = (): RunState => jobs.get(plan.jobName)?.parent ?? unborn(clock.now().toISOString());
   const store = singleRun(plan, read, (parent) => void jobs.update(plan.jobName, { parent }));
-  const logs = new RunLogs(plan.jobName, blobs, clock);
+  const logs = new PipelineLogs(plan.jobName, blobs, clock);
   const of = { name: plan.jobName, store, folders, isResumed, logs };
   const life: PipelineLife = new RunLife(of, parts, () => runSteps(life, steps, pipeline));
   const steps = new Steps(parts, plan, folders, life.signal);

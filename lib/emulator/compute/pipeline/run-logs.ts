@@ -8,7 +8,7 @@ import { type Blobs, type JobStatus, logBlob } from '../types';
 /** What a command prints, both streams in order (contract F2: the common runtime's name for it). */
 export const commandLog = 'user_logs/std_log.txt';
 
-/** The log files of one run of a pipeline: its states, what is said about it, what its command prints. */
+/** The log files of a step that runs a command: its states, what is said about it, what its command prints. */
 export class RunLogs implements LifeLogs {
   private readonly said = new Set<string>();
   private readonly writer: LogWriter;
@@ -38,7 +38,11 @@ export class RunLogs implements LifeLogs {
   }
 
   execution(text: string): void {
-    this.append(paths.execution, `[${this.clock.now().toISOString()}] ${text}\n`);
+    this.append(paths.execution, `[${this.now()}] ${text}\n`);
+  }
+
+  protected now(): string {
+    return this.clock.now().toISOString();
   }
 
   ended(_status: JobStatus, message: string | null): void {
@@ -47,5 +51,17 @@ export class RunLogs implements LifeLogs {
 
   close(): Promise<void> {
     return this.writer.close();
+  }
+}
+
+/** The log files of a pipeline itself, by the names that a parent run has (contract F2). */
+export class PipelineLogs extends RunLogs {
+  stepEnded(name: string, status: string): void {
+    this.append(paths.parentOut, `[${this.now()}] The step ${name} ended: ${status}.\n`);
+  }
+
+  override ended(status: JobStatus, message: string | null): void {
+    super.ended(status, message);
+    if (message) this.append(paths.parentError, `[${this.now()}] ${message}\n`);
   }
 }
