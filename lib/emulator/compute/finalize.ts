@@ -27,13 +27,17 @@ export interface Upload {
   file: string;
 }
 
-/** The script's own files below AZUREML_BI_OUTPUT_PATH, and last the output file, which readers wait for. */
-async function uploadsOf(plan: JobPlan, folders: { output: string }, assembled: string): Promise<Upload[]> {
-  const own = await filesBelow(folders.output);
-  const nameOf = (file: string) => path.relative(folders.output, file).split(path.sep).join('/');
-  const uploads = own.map((file) => ({ name: plan.output.folder + nameOf(file), file }));
-  return [...uploads, { name: plan.output.folder + plan.output.fileName, file: assembled }];
+/** The script's own files, which it wrote to AZUREML_BI_OUTPUT_PATH: they go to the folder of the output file. */
+export async function ownUploads({ output: { folder } }: JobPlan, written: string): Promise<Upload[]> {
+  const nameOf = (file: string) => path.relative(written, file).split(path.sep).join('/');
+  return (await filesBelow(written)).map((file) => ({ name: folder + nameOf(file), file }));
 }
+
+/** The script's own files, and last the output file, which readers wait for. */
+const uploadsOf = async (plan: JobPlan, folders: { output: string }, assembled: string): Promise<Upload[]> => [
+  ...(await ownUploads(plan, folders.output)),
+  { name: plan.output.folder + plan.output.fileName, file: assembled },
+];
 
 /** Uploads and waits until all of it would survive a kill -9; when the service died meanwhile, does it again. */
 export async function uploadForGood(

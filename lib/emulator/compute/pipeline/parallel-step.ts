@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { uploadForGood } from '../finalize';
+import { ownUploads, uploadForGood } from '../finalize';
 import { type JobParts, scoreRun } from '../job';
 import type { JobFolders } from '../job-folders';
 import { JobLogs } from '../logs/job-logs';
@@ -10,16 +10,23 @@ import { programArguments } from './program-arguments';
 import { stageStep, uploadOutputs } from './step-files';
 import type { ParallelStep } from './types';
 
-/** Where the rows of the entry script go: a file, or a file of the usual name in a folder. */
-function rowsOf({ appendRowTo, outputs, settings, runName }: ParallelStep, ownContainer: string): JobPlan['output'] {
+/**
+ * Where the rows of the entry script go: a file, or a file of the usual name in a folder. Beside them stands what the
+ * script writes to AZUREML_BI_OUTPUT_PATH; where there are no rows this is a folder of the step's own.
+ */
+function rowsOf({ appendRowTo, outputs, settings, runName }: ParallelStep, inputContainer: string): JobPlan['output'] {
   const location = appendRowTo === null ? undefined : outputs[appendRowTo];
-  // Without such an output this is a place where nothing is and nothing will be.
+  const ownContainer = Object.values(outputs)[0]?.container ?? inputContainer;
   if (!location) return { container: ownContainer, folder: `azureml/${runName}/`, fileName: settings.outputFileName };
   const { container, path: blob, kind } = location;
   if (kind === 'folder') return { container, folder: blob, fileName: settings.outputFileName };
   const cut = blob.lastIndexOf('/') + 1;
   return { container, folder: blob.slice(0, cut), fileName: blob.slice(cut) };
 }
+
+/** The output that is the file of the rows, which no script writes itself. */
+const rowsFile = ({ appendRowTo, outputs }: ParallelStep): string | null =>
+  appendRowTo !== null && outputs[appendRowTo]?.kind === 'file' ? appendRowTo : null;
 
 /** The step as a batch job of its own, which is all that the mini-batch engine knows. */
 function scoringPlan(plan: JobPlan, step: ParallelStep): JobPlan {
@@ -61,12 +68,13 @@ function partsOf(parts: JobParts, step: ParallelStep, folders: JobFolders): Pick
       const code = { ...step.code, arguments: programArguments(argumentsOf(step.programArguments, bound)).script };
       return parts.workers({ ...job, plan: { ...job.plan, code } });
     },
-    async finalize(plan, { job }, { blobs, results, miniBatches, signal }) {
-      await uploadOutputs(blobs, step, roots.outputs, { skip: step.appendRowTo, signal });
+    async finalize(plan, { job, output }, { blobs, results, miniBatches, signal }) {
+      const { container, folder, fileName } = plan.output;
+      await uploadOutputs(blobs, step, roots.outputs, { skip: rowsFile(step), signal });
+      await uploadForGood(blobs, container, await ownUploads(plan, output), signal);
       if (step.appendRowTo === null) return;
       const file = path.join(job, 'assembled');
       await results.assemble(file, miniBatches, signal);
-      const { container, folder, fileName } = plan.output;
       await uploadForGood(blobs, container, [{ name: folder + fileName, file }], signal);
     },
   };

@@ -196,6 +196,44 @@ def run(mini_batch):
     expect(rows[0]?.[1]).not.toBe(rows[1]?.[1]);
   });
 
+  it('uploads what a parallel step writes to AZUREML_BI_OUTPUT_PATH, beside its rows or to a folder of its own', async () => {
+    const script = `
+import argparse, os
+parser = argparse.ArgumentParser()
+parser.add_argument('--rows')
+args = parser.parse_args()
+def run(mini_batch):
+    for f in mini_batch:
+        place = os.path.join(os.environ['AZUREML_BI_OUTPUT_PATH'], 'made')
+        os.makedirs(place, exist_ok=True)
+        open(os.path.join(place, os.path.basename(f)), 'w').write('own')
+    if args.rows: open(os.path.join(args.rows, 'notes'), 'w').write('beside')
+    return mini_batch if len(mini_batch) else []
+`;
+    await bed.put({ 'code/score.py': script });
+    await bed.inputs(2);
+    const summary = { ...parallelStep('none').settings, outputAction: 'SummaryOnly' as const };
+    bed.submit(
+      pipelineOf('own', [
+        parallelStep('rows', { outputs: { rows: fileAt('out/rows/all.txt') } }),
+        parallelStep('folder', {
+          outputs: { rows: folderAt('out/folder/') },
+          programArguments: '--rows ${{outputs.rows}}',
+        }),
+        parallelStep('none', { outputs: {}, appendRowTo: null, settings: summary }),
+      ]),
+    );
+    expect(await bed.finished('own'), JSON.stringify(bed.jobs.get('own')?.steps)).toBe('Completed');
+    expect([await blob('out/rows/made/01.txt'), (await blob('out/rows/all.txt')).split('\n')]).toEqual([
+      'own',
+      [expect.stringContaining('00.txt'), expect.stringContaining('01.txt'), ''],
+    ]);
+    expect([await blob('out/folder/made/00.txt'), await blob('out/folder/notes')]).toEqual(['own', 'beside']);
+    expect(await blob('out/folder/predictions.csv')).toContain('01.txt');
+    expect(await blob('azureml/run-none/made/00.txt')).toBe('own');
+    expect(await bed.blobs.exists('data', 'azureml/run-none/predictions.csv')).toBe(false);
+  });
+
   it('takes from the arguments of a parallel step what is said to the service, and gives the script the rest', async () => {
     const script = `
 import sys, time
