@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { commandStep, pipelineOf } from './testing/pipelines';
 import { isAlive, openTestBed, planOf, type TestBed, until } from './testing/test-bed';
 
 /** A scoring script and what it is given can do nothing outside their place (DESIGN §5). */
@@ -39,6 +40,14 @@ test.each([
   if (then.startsWith('time')) bed.engine.cancel('job');
   await bed.finished('job');
   await until(() => !started.some(isAlive), 'both to be gone');
+});
+
+test('what a command has started dies with its step, also in a session of its own', async () => {
+  const command = `setsid sh -c 'echo $$ > ${bed.dir}/far.tmp && mv ${bed.dir}/far.tmp ${bed.dir}/far; sleep 600' & while ! test -e ${bed.dir}/far; do sleep 0.01; done`;
+  bed.submit(pipelineOf('job', [commandStep('starts', command)]));
+  expect(await bed.finished('job')).toBe('Completed');
+  const far = await pidIn('far');
+  await until(() => !isAlive(far), 'it to be gone');
 });
 
 test('what an earlier life of the workspace has left running is ended at the next start', async () => {

@@ -43,6 +43,7 @@ const idleSeconds = 120;
 const noFaults: JobFaults = {
   cancelMayEnd: async () => undefined,
   running: () => ({ responds: async () => undefined }),
+  nodesMayGo: () => undefined,
 };
 const jobsPreparedAtOnce = ['1', '2', '3', '4'];
 

@@ -80,6 +80,7 @@ class JobWork {
       const compute = parts.faults.running(plan.jobName, scoring.signal, (responds) =>
         states.move(responds ? 'Running' : 'NotResponding'),
       );
+      parts.faults.nodesMayGo(plan.jobName, scoring.signal);
       const scores = await openScores(plan, folders, logs);
       const open = await parts.workers({ plan, folders, logs, signal });
       await scoreJob(scores, { ...parts, plan, logs, signal, open, ...this.placesOf(lease) });

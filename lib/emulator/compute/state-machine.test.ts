@@ -46,5 +46,7 @@ test('a change that is not in the table throws', () => {
 test('isBefore tells what a resumed job has behind it', () => {
   expect(isBefore('Preparing', 'Queued')).toBe(true);
   expect(isBefore('Running', 'Queued')).toBe(false);
+  expect(isBefore('NotResponding', 'Queued')).toBe(false);
+  expect(isBefore('NotResponding', 'Finalizing')).toBe(true);
   expect(isBefore('Finalizing', 'Finalizing')).toBe(false);
 });

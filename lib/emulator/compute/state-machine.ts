@@ -27,7 +27,9 @@ export const isFinished = (status: JobStatus): boolean => transitions[status].le
 /** True when a job in `status` has `goal` still before it on the straight way to Completed. */
 export function isBefore(status: JobStatus, goal: JobStatus): boolean {
   const way: readonly JobStatus[] = ['NotStarted', 'Preparing', 'Queued', 'Running', 'Finalizing', 'Completed'];
-  return way.indexOf(status) < way.indexOf(goal);
+  // A job is halted on its way only while it runs.
+  const place = status === 'NotResponding' || status === 'Paused' ? 'Running' : status;
+  return way.indexOf(place) < way.indexOf(goal);
 }
 
 /** The run after a change of state. Throws on a change that the table does not have. */

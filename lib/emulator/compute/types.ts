@@ -157,14 +157,16 @@ export interface JobFaults {
   /** Returns when a cancel that was asked for may take effect, or the signal aborts. */
   cancelMayEnd(jobName: string, signal: AbortSignal): Promise<void>;
   /**
-   * A job's scoring has begun and lasts until the signal aborts; `changed` hears when its compute stops responding and
-   * when it is back. @returns `responds`, which returns once the compute is back, or its own signal aborts
+   * A run of a job is on its compute until the signal aborts; `changed` hears when that stops responding and when it is
+   * back. @returns `responds`, which returns once the compute is back, or its own signal aborts
    */
   running(
     jobName: string,
     signal: AbortSignal,
     changed: (responds: boolean) => void,
   ): { responds(until: AbortSignal): Promise<void> };
+  /** A job may lose nodes from now on until the signal aborts (`Engine.loseNode`). */
+  nodesMayGo(jobName: string, signal: AbortSignal): void;
 }
 
 /** A log file's blob in the artifact container (contract F1). */

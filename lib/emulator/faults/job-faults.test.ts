@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { memoryJobs } from '../compute/testing/memory-jobs';
+import { commandStep, folderAt, parallelStep, pipelineOf } from '../compute/testing/pipelines';
 import { echoScript, openTestBed, planOf, recordOf, type TestBed, until } from '../compute/testing/test-bed';
 import { fault } from './fault';
 import { createJobFaults } from './job-faults';
@@ -92,7 +95,7 @@ it('takes a node from the job that is named, once', async () => {
     jobs.insert({ ...recordOf(planOf(name)), submission: { tags } });
   const some = createJobFaults(registry, jobs);
   some.joinEngine({ loseNode });
-  for (const name of ['plain', 'tagged']) some.running(name, signal.signal, () => undefined);
+  for (const name of ['plain', 'tagged']) some.nodesMayGo(name, signal.signal);
   await vi.waitFor(() => expect(loseNode.mock.calls).toEqual([['tagged']]));
   on('nodeLost', 'plain');
   expect(loseNode.mock.calls).toEqual([['tagged'], ['plain']]);
@@ -114,4 +117,63 @@ it('a job that loses a node by its tag completes on the next, every row once', a
   expect(await bed.finished('nodes'), bed.error('nodes')).toBe('Completed');
   expect(await bed.log('nodes-child', 'logs/sys/master_role.txt')).toMatch(/Node 10\.0\.0\.\d was lost/);
   expect((await bed.output('nodes')).trim().split('\n').sort()).toHaveLength(4);
+});
+
+/** A command that counts how often it began, and waits for the gate the first time. */
+const counting = (times: string) =>
+  `echo begun >> "${times}"; test "$(grep -c begun "${times}")" = 2 || { touch half; sleep 300; }; ls > \${{outputs.o}}/files`;
+
+it('a pipeline that stops responding says so, in its step as well, and completes when it is back', async () => {
+  const engine = bed.openEngine({ faults });
+  const step = commandStep('quiet', `echo done > \${{outputs.o}}/f`, { outputs: { o: folderAt('out/quiet/') } });
+  on('notResponding', 'silent');
+  bed.jobs.insert(recordOf(pipelineOf('silent', [step])));
+  engine.start('silent');
+  const stepStatus = () => bed.jobs.get('silent')?.steps?.['run-quiet']?.status;
+  await until(() => bed.status('silent') === 'NotResponding' && stepStatus() === 'NotResponding', 'both to say so');
+  registry.clear();
+  expect(await bed.finished('silent'), bed.error('silent')).toBe('Completed');
+  expect(stepStatus()).toBe('Completed');
+});
+
+it('a command whose node is lost starts again on the next, in an empty folder; the rows of a parallel step stay', async () => {
+  const engine = bed.openEngine({ faults });
+  faults.joinEngine(engine);
+  const times = path.join(bed.dir, 'times');
+  const command = commandStep('again', counting(times), { outputs: { o: folderAt('out/again/') } });
+  const score = parallelStep('score', { after: ['again'] });
+  bed.jobs.insert({
+    ...recordOf(pipelineOf('taken', [command, score])),
+    submission: { tags: { 'faults.node': 'lost' } },
+  });
+  engine.start('taken');
+  expect(await bed.finished('taken'), JSON.stringify(bed.jobs.get('taken')?.steps)).toBe('Completed');
+  expect((await readFile(times, 'utf8')).match(/begun/g)).toHaveLength(2);
+  expect((await bed.blobs.read('data', 'out/again/files')).toString()).toBe('');
+  const said = await bed.log('run-again', 'logs/azureml/executionlogs.txt');
+  expect(said).toContain('PreemptionError: Nodes of this job got pre-empted). The command starts again on 10.0.0.6.');
+  // Once for the job: its second step keeps its node.
+  expect(await bed.log('run-score', 'logs/sys/master_role.txt')).not.toContain('was lost');
+});
+
+it('a parallel step whose node is lost goes on with what is left, every row once', async () => {
+  const engine = bed.openEngine({ faults });
+  faults.joinEngine(engine);
+  const code = { location: folderAt('slow/'), scoringScript: 'score.py' };
+  const settings = { ...parallelStep('rest').settings, miniBatchSize: 1 };
+  bed.jobs.insert(recordOf(pipelineOf('parted', [parallelStep('rest', { code, settings })])));
+  engine.start('parted');
+  await until(
+    async () => (await bed.log('run-rest', 'logs/sys/job_report/processed_mini-batches.csv')).includes('RUN_DONE'),
+    'a row',
+  );
+  on('nodeLost', 'parted');
+  expect(await bed.finished('parted'), JSON.stringify(bed.jobs.get('parted')?.steps)).toBe('Completed');
+  expect(await bed.log('run-rest', 'logs/sys/master_role.txt')).toContain('Node 10.0.0.4 was lost');
+  expect((await bed.blobs.read('data', 'out/rest.txt')).toString().trim().split('\n').sort()).toEqual([
+    '00.txt:0',
+    '01.txt:1',
+    '02.txt:2',
+    '03.txt:3',
+  ]);
 });

@@ -27,6 +27,7 @@ function secondsOfTag(jobs: JobStore, jobName: string, kind: JobFault): number |
 /** What the compute asks about its jobs. Nothing is looked at in intervals but what is held up at that moment. */
 export function createJobFaults(registry: FaultRegistry, jobs: JobStore) {
   let engine: Pick<Engine, 'loseNode'> = { loseNode: () => null };
+  const since = new Map<string, number>();
   const isHeld = (kind: JobFault, jobName: string, since: number) => {
     if (registry.find(kind, ({ where }) => fits(where.job, jobName))) return true;
     return performance.now() - since < (secondsOfTag(jobs, jobName, kind) ?? 0) * 1000;
@@ -53,13 +54,23 @@ export function createJobFaults(registry: FaultRegistry, jobs: JobStore) {
     void look();
   }
 
+  /** When the first run of a job that is on its compute came there: a pipeline is there before its steps. */
+  function begun(jobName: string, signal: AbortSignal): number {
+    const first = since.get(jobName);
+    if (first !== undefined) return first;
+    const now = performance.now();
+    since.set(jobName, now);
+    signal.addEventListener('abort', () => since.delete(jobName), { once: true });
+    return now;
+  }
+
   /** Takes a node once the job has one: where scoring begins, its workers are still on their way. */
   async function lose(jobName: string, signal: AbortSignal): Promise<void> {
     while (!signal.aborted && engine.loseNode(jobName) === null)
       await delay(LOOK_MS, undefined, { signal, ref: false }).catch(() => undefined);
   }
 
-  function loseNodes(jobName: string, signal: AbortSignal): void {
+  function nodesMayGo(jobName: string, signal: AbortSignal): void {
     const ifMet = () =>
       void (registry.take(['nodeLost'], ({ where }) => fits(where.job, jobName)) && lose(jobName, signal));
     signal.addEventListener('abort', registry.onChange(ifMet), { once: true });
@@ -73,11 +84,11 @@ export function createJobFaults(registry: FaultRegistry, jobs: JobStore) {
   const faults: JobFaults = {
     cancelMayEnd: (jobName, signal) => released('cancelHangs', jobName, performance.now(), signal),
     running(jobName, signal, changed) {
-      const since = performance.now();
+      const since = begun(jobName, signal);
       watch(jobName, since, signal, changed);
-      loseNodes(jobName, signal);
       return { responds: (until) => released('notResponding', jobName, since, until) };
     },
+    nodesMayGo,
   };
   return {
     ...faults,

@@ -5,7 +5,7 @@ import { foldersAt, type JobFolders } from '../job-folders';
 import { localPath } from '../local-path';
 import { type Life, RunLife } from '../run-life';
 import { isFinished } from '../state-machine';
-import type { JobPlan, JobStore, RunState } from '../types';
+import type { JobFaults, JobPlan, JobStore, RunState } from '../types';
 import { runCommand } from './command-step';
 import { type Outcome, runGraph } from './graph';
 import { parallelRun } from './parallel-step';
@@ -96,11 +96,43 @@ function check(outcomes: Map<string, Outcome>): void {
 
 type PipelineLife = RunLife<PipelineLogs>;
 
-async function runSteps(life: PipelineLife, steps: Steps, pipeline: PipelinePlan): Promise<void> {
+/** What goes wrong on demand with a job is asked for by its name, of its steps as well. */
+const faultsOfSteps = (faults: JobFaults, jobName: string): JobFaults => ({
+  ...faults,
+  running: (_, signal, changed) => faults.running(jobName, signal, changed),
+  // The job loses its nodes, whichever of its steps has one.
+  nodesMayGo: () => undefined,
+});
+
+/** The steps, and what may go wrong with the job meanwhile. */
+async function runOnCompute(
+  life: PipelineLife,
+  steps: Steps,
+  { plan, pipeline }: { plan: JobPlan; pipeline: PipelinePlan },
+  faults: JobFaults,
+): Promise<void> {
   const { states, signal } = life;
-  states.move('Queued');
-  states.move('Running');
-  life.nodes = { lose: () => steps.loseNode() };
+  const running = new AbortController();
+  try {
+    states.move('Queued');
+    states.move('Running');
+    life.nodes = { lose: () => steps.loseNode() };
+    const compute = faults.running(plan.jobName, running.signal, (responds) =>
+      states.move(responds ? 'Running' : 'NotResponding'),
+    );
+    faults.nodesMayGo(plan.jobName, running.signal);
+    await runSteps(life, steps, pipeline);
+    await compute.responds(signal);
+    states.move('Running');
+  } finally {
+    running.abort();
+    life.nodes = null;
+  }
+  states.move('Finalizing');
+}
+
+async function runSteps(life: PipelineLife, steps: Steps, pipeline: PipelinePlan): Promise<void> {
+  const { signal } = life;
   const { continueOnStepFailure } = pipeline;
   const run = async (step: StepPlan) => {
     const outcome = await steps.run(step);
@@ -110,7 +142,6 @@ async function runSteps(life: PipelineLife, steps: Steps, pipeline: PipelinePlan
   const outcomes = await runGraph(pipeline.steps, { run, continueOnStepFailure, stop: () => steps.cancel() });
   signal.throwIfAborted();
   check(outcomes);
-  states.move('Finalizing');
 }
 
 /** A pipeline job: its parent is Running while the steps prepare, wait for nodes, run and upload (contract E). */
@@ -125,7 +156,8 @@ export function pipelineRun(
   const store = singleRun(plan, read, (parent) => void jobs.update(plan.jobName, { parent }));
   const logs = new PipelineLogs(plan.jobName, blobs, clock);
   const of = { name: plan.jobName, store, folders, isResumed, logs };
-  const life: PipelineLife = new RunLife(of, parts, () => runSteps(life, steps, pipeline));
-  const steps = new Steps(parts, plan, folders, life.signal);
+  const life: PipelineLife = new RunLife(of, parts, () => runOnCompute(life, steps, { plan, pipeline }, parts.faults));
+  const faults = faultsOfSteps(parts.faults, plan.jobName);
+  const steps = new Steps({ ...parts, faults }, plan, folders, life.signal);
   return life;
 }

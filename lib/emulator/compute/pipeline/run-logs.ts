@@ -45,6 +45,11 @@ export class RunLogs implements LifeLogs {
     return this.clock.now().toISOString();
   }
 
+  /** What starts and ends on a node. */
+  lifecycle(node: string, text: string): void {
+    this.append(paths.lifecycler(node), `[${this.now()}] ${text}\n`);
+  }
+
   ended(_status: JobStatus, message: string | null): void {
     if (message) this.execution(message);
   }
