@@ -6,7 +6,7 @@ import { freePorts } from '../fixtures/launcher';
 it('loses nothing and doubles nothing when its parts are killed at any instant', async () => {
   const python = process.env.STUDIO_TEST_PYTHON ?? 'python3';
   const { workspace: workspacePort, storage: storagePort } = await freePorts();
-  const { recoveryMs, recoveryOfBare, kills, jobs, uploads, assets, ...lost } = await crashes({
+  const { recoveryMs, recoveryOfBare, kills, inSteps, jobs, uploads, assets, ...lost } = await crashes({
     ...{ workspacePort, storagePort },
     ...{ instants: 6, seed: 7, withinMs: 2500, python },
   });
@@ -15,6 +15,7 @@ it('loses nothing and doubles nothing when its parts are killed at any instant',
     ...{ jobsNotCompleted: [], uploadsLost: [], assetsLost: [] },
   });
   expect(Math.min(...Object.values(kills), jobs, uploads, assets)).toBeGreaterThan(0);
+  expect(inSteps.command + inSteps.parallel).toBeGreaterThan(0);
   // On a machine that is busy with others, beside what Node alone takes to start there.
   expect(Math.min(...recoveryMs) < 3000 || Math.min(...recoveryOfBare) < 12).toBe(true);
 }, 480_000);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { jobEnd, waitFor } from '../fixtures/waiting';
 import { Load } from './load';
-import { isAlive, kill, processesOf, processesOn } from './processes';
+import { isAlive, kill, processesOf, processesOn, type StepKind } from './processes';
 import { seeded } from './random';
 import { bareStartMs, Life, type WorkspaceOptions } from './workspace';
 
@@ -13,6 +13,8 @@ type Target = (typeof targets)[number];
 
 export interface CrashReport {
   kills: Record<Target, number>;
+  /** Kills while a step of a pipeline was at work, by its kind. */
+  inSteps: Record<StepKind, number>;
   jobs: number;
   uploads: number;
   assets: number;
@@ -42,6 +44,7 @@ const storageBackSeconds = 30;
 class CrashLoop {
   readonly report: CrashReport = {
     kills: { workspace: 0, storage: 0, worker: 0, all: 0 },
+    inSteps: { command: 0, parallel: 0 },
     ...{ jobs: 0, uploads: 0, assets: 0, rowsLost: 0, rowsDoubled: 0, orphans: 0 },
     ...{ jobsNotCompleted: [], uploadsLost: [], assetsLost: [], recoveryMs: [], recoveryOfBare: [] },
   };
@@ -79,6 +82,7 @@ class CrashLoop {
     const hit = before.filter(({ part }) => target === 'all' || part === target);
     for (const { pid } of hit) kill(pid);
     this.report.kills[target] += 1;
+    for (const kind of new Set(before.flatMap(({ step }) => step ?? []))) this.report.inSteps[kind] += 1;
     this.options.told?.(`${at}: ${target} after ${afterMs} ms (${hit.length} of ${before.length} processes)`);
     await this.recover(before.map(({ pid }) => pid));
     await this.load.rest();

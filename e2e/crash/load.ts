@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ContainerClient } from '@azure/storage-blob';
 import type { Azure } from '../fixtures/azure';
 import type { WorkspaceDoor } from '../fixtures/door';
+import { pipelineEndpoint, registerCode, registerComponent } from '../fixtures/pipelines';
 import { deployPlainly } from '../fixtures/plain-deployment';
+import { stepsOf } from './pipeline';
 
 const files = 24;
 const names = Array.from({ length: files }, (_, at) => `${String(at).padStart(2, '0')}.txt`);
@@ -24,7 +26,7 @@ interface Job {
   rows: string[];
 }
 
-/** What goes on while parts are killed: jobs of both scorers, uploads, and writes to the control plane. */
+/** What goes on while parts are killed: jobs of both scorers and of a pipeline, uploads, and writes to the control plane. */
 export class Load {
   readonly jobs: Job[] = [];
   readonly uploads: string[] = [];
@@ -46,6 +48,8 @@ export class Load {
       names.map((name) => ({ name, bytes: name })),
     );
     await deployPlainly(azure(), 'crash', slow, { maxConcurrencyPerInstance: 2 });
+    const code = await registerCode(azure(), 'crash-steps', { 'score.py': slow });
+    await pipelineEndpoint(azure(), 'crash-steps', await registerComponent(azure(), 'crash-steps', stepsOf(code)));
     const container = await azure().container();
     const digits: { name: string; bytes: Buffer }[] = [];
     for await (const { name } of container.listBlobsFlat({ prefix: 'sample-data/mnist/' })) {
@@ -60,12 +64,13 @@ export class Load {
     );
   }
 
-  /** Sends two jobs, and from now on uploads until `rest`. */
+  /** Sends a job of each kind, and from now on uploads until `rest`. */
   begin(): void {
     this.isOver = false;
     this.counter += 1;
     const tag = `${this.counter}`;
-    this.lanes = [this.submit(`script-${tag}`), this.submit(`model-${tag}`), this.upload('a'), this.upload('b')];
+    const jobs = [this.submit(`script-${tag}`), this.submit(`model-${tag}`), this.submitSteps(`steps-${tag}`)];
+    this.lanes = [...jobs, this.upload('a'), this.upload('b')];
   }
 
   async rest(): Promise<void> {
@@ -84,7 +89,24 @@ export class Load {
       miniBatchSize: isScript ? 2 : 5,
     };
     const [endpoint, deployment] = isScript ? ['crash', 'script'] : ['mnist-batch', 'mnist-onnx'];
-    const rows = isScript ? names : this.digits;
+    await this.invoke(endpoint, deployment, properties, { output, rows: isScript ? names : this.digits });
+  }
+
+  private async submitSteps(tag: string): Promise<void> {
+    const output = `crash/out/${tag}.csv`;
+    const properties = {
+      inputData: { files: { jobInputType: 'UriFolder', uri: `${store}/crash/in/` } },
+      outputData: { rows: { jobOutputType: 'UriFile', uri: `${store}/${output}` } },
+    };
+    await this.invoke('crash-steps', 'steps', properties, { output, rows: names });
+  }
+
+  private async invoke(
+    endpoint: string,
+    deployment: string,
+    properties: Record<string, unknown>,
+    { output, rows }: Pick<Job, 'output' | 'rows'>,
+  ): Promise<void> {
     const name = await this.azure()
       .invoke(endpoint, deployment, properties)
       .catch(() => null);

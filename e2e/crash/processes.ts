@@ -2,10 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 type Part = 'workspace' | 'storage' | 'worker' | 'helper';
 
+/** Which step of a pipeline a process works for. */
+export type StepKind = 'command' | 'parallel';
+
 export interface Running {
   pid: number;
   part: Part;
+  step: StepKind | null;
 }
+
+/** Stands in the command of the load's pipeline, so that its processes are known. */
+export const commandMark = 'crash-load-copies';
 
 const read = (file: string) => {
   try {
@@ -38,6 +45,13 @@ function partOf(pid: number): Part {
   return /runner\.py|onnx-process/.test(command) ? 'worker' : 'helper';
 }
 
+/** The working folders of a pipeline's steps are below `steps`. */
+function stepOf(pid: number, part: Part): StepKind | null {
+  if (part === 'worker')
+    return /AZUREML_BI_OUTPUT_PATH=[^\0]*\/steps\//.test(read(`/proc/${pid}/environ`)) ? 'parallel' : null;
+  return read(`/proc/${pid}/cmdline`).includes(commandMark) ? 'command' : null;
+}
+
 /** The workspace's process and everything below it (Linux). */
 export function processesOf(workspace: number): Running[] {
   const parents = new Map(all().map((pid) => [pid, parentOf(pid)]));
@@ -46,7 +60,11 @@ export function processesOf(workspace: number): Running[] {
     return parent !== undefined && parent > 1 && (parent === workspace || below(parent));
   };
   const children = [...parents.keys()].filter(below).filter(isAlive);
-  return [{ pid: workspace, part: 'workspace' as const }, ...children.map((pid) => ({ pid, part: partOf(pid) }))];
+  const running = children.map((pid) => ({ pid, part: partOf(pid) }));
+  return [
+    { pid: workspace, part: 'workspace', step: null },
+    ...running.map((each) => ({ ...each, step: stepOf(each.pid, each.part) })),
+  ];
 }
 
 /** Everything that still runs and names this state folder, in its arguments or its environment. */
