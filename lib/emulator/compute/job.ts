@@ -52,7 +52,7 @@ class JobWork {
     const isScored = !isBefore(states.status, 'Finalizing');
     const { results, tally } = isScored ? await openScores(plan, folders, logs) : await this.score();
     signal.throwIfAborted();
-    logs.finished(tally.counts(0));
+    logs.overview.finished(tally.counts(0));
     states.move('Finalizing');
     const means = { blobs: parts.blobs, results, miniBatches: tally.miniBatches, signal };
     await orAborted((parts.finalize ?? finalize)(plan, folders, means), signal);

@@ -93,10 +93,12 @@ test('a run with a failed mini-batch has every file, by its name', async () => {
 });
 
 test('the driver, the result and the error say how the run ended, and the readme explains each file', async () => {
-  await run('job', { settings: { errorThreshold: 0 } });
+  await run('job', { settings: { instanceCount: 2, errorThreshold: 0 } });
   expect(await bed.log('job-child', 'user_logs/std_log_0.txt')).toContain(
     'User program failed with Exception: Run failed. Please check logs for details. You can check logs/readme.txt for the layout of logs.',
   );
+  expect(await bed.log('job-child', 'user_logs/std_log_0.txt')).toContain('The driver exits with code 42.');
+  expect(await bed.log('job-child', 'user_logs/std_log_1.txt')).toContain('The node exits with code 41.');
   for (const file of ['logs/job_error.txt', 'logs/job_result.txt'])
     expect(await bed.log('job-child', file), file).toContain('exceeds error_threshold, 0');
   const readme = await bed.log('job-child', 'logs/readme.txt');

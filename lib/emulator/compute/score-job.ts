@@ -57,7 +57,7 @@ export async function scoreJob(scores: Scores, { plan, begun, ...means }: Scorin
     begun(scoring);
     await scoring.run();
   } catch (error) {
-    means.logs.brokenOff(tally.counts(0));
+    means.logs.overview.brokenOff(tally.counts(0));
     throw error;
   }
 }

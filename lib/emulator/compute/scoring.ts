@@ -78,9 +78,12 @@ export class Scoring {
 
   /** Resolves when every mini-batch is done. Rejects with what ended the job; no worker of it is left then. */
   async run(): Promise<void> {
+    const { logs, tally } = this.parts;
+    const still = logs.overview.beat(() => tally.counts(this.queue.inFlight));
     try {
       await Promise.all(this.slots.map((slot) => this.work(slot).catch((error) => this.breakOff(error))));
     } finally {
+      still();
       this.progress.close();
     }
     if (this.broken.signal.aborted) throw this.broken.signal.reason;
@@ -227,7 +230,7 @@ export class Scoring {
     tally.add(result);
     this.progress.updated();
     logs.miniBatch(result, batch);
-    logs.progress(tally.counts(this.queue.inFlight));
+    logs.overview.progress(tally.counts(this.queue.inFlight));
     checkThresholds(settings, tally);
     if (this.queue.isDrained) this.releaseOpening();
   }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { JobPlan } from '../../compute/types';
 import { loggingLevel } from '../endpoints/settings';
 import { notImplemented, userError } from '../errors';
@@ -15,16 +16,26 @@ function sizeOf(name: string, given: string | number | boolean): number {
   throw userError(`jobs.${name}.mini_batch_size: '${given}' is no number of files.`);
 }
 
-/** The step's own words before those of its component; defaults of parallel jobs (performance-and-security.md §5.1). */
-export function parallelSettings({ name, node, instanceCount }: GraphStep, spec: ParallelSpec): JobPlan['settings'] {
+/** Of a CPU node as many processes as it has cores; a node is this machine. */
+const processesOfNode = () => Math.min(availableParallelism(), 64);
+
+/**
+ * The step's own words before those of its component, then the defaults of parallel jobs: performance-and-security.md
+ * §5.1, and for the size of mini-batches, which it leaves open, Microsoft's reference-yaml-job-parallel. Throws AzureError.
+ */
+export function parallelSettings(
+  { name, node, instanceCount }: Pick<GraphStep, 'name' | 'node' | 'instanceCount'>,
+  spec: ParallelSpec,
+): JobPlan['settings'] {
   const retries = { ...spec.retry_settings, ...node.retry_settings };
   const level = node.logging_level ?? spec.logging_level ?? 'Info';
   const parsed = loggingLevel.safeParse(level);
   if (!parsed.success) throw userError(`jobs.${name}.logging_level: '${level}' is none of Info, Warning, Debug.`);
   return {
-    miniBatchSize: sizeOf(name, node.mini_batch_size ?? spec.mini_batch_size ?? 10),
+    miniBatchSize: sizeOf(name, node.mini_batch_size ?? spec.mini_batch_size ?? 1),
     instanceCount,
-    maxConcurrencyPerInstance: node.max_concurrency_per_instance ?? spec.max_concurrency_per_instance ?? 1,
+    maxConcurrencyPerInstance:
+      node.max_concurrency_per_instance ?? spec.max_concurrency_per_instance ?? processesOfNode(),
     maxRetries: retries.max_retries ?? 2,
     timeoutSeconds: retries.timeout ?? 60,
     errorThreshold: node.error_threshold ?? spec.error_threshold ?? -1,

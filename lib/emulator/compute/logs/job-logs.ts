@@ -10,18 +10,15 @@ import {
   csvHeader,
   csvRow,
   driverFailure,
-  finishedText,
   type Level,
-  nothingYetText,
   paths,
-  progressText,
   readmeText,
-  scheduledText,
   shownLevels,
   someNames,
   sysLine,
 } from './formats';
 import { LogSink } from './log-sink';
+import { Overview } from './overview';
 import { Summaries } from './summaries';
 import { UsageLog } from './usage-log';
 
@@ -32,9 +29,10 @@ type PlanOfLogs = Pick<JobPlan, 'jobName' | 'childName'> & { settings: Pick<JobP
 
 /** Everything a job says about itself, in the log files of its two runs (§5.4, contract F2). */
 export class JobLogs implements LifeLogs {
-  private scheduledAt = '';
-  private lastProgressAt = 0;
   private readonly said = new Set<string>();
+  /** Of the nodes beside the first. */
+  private readonly ranks = new Set<number>();
+  readonly overview: Overview;
   private readonly sink: LogSink;
   private readonly summaries = new Summaries();
   private readonly resources: UsageLog;
@@ -45,6 +43,7 @@ export class JobLogs implements LifeLogs {
     private readonly clock: Clock,
   ) {
     this.sink = new LogSink(plan, blobs);
+    this.overview = new Overview(this.sink, clock);
     this.resources = new UsageLog(this.sink, () => this.now());
   }
 
@@ -105,7 +104,9 @@ export class JobLogs implements LifeLogs {
   /** @param rank place among the nodes of the job; the first one runs the driver */
   nodeStarted(node: string, rank: number): void {
     this.sys(paths.node(node), 'The node takes part in the job.', 'INFO');
-    if (rank > 0) this.sink.child(paths.driver(rank), `[${this.now()}] Node ${node} takes part in the job.\n`);
+    if (rank === 0) return;
+    this.ranks.add(rank);
+    this.sink.child(paths.driver(rank), `[${this.now()}] Node ${node} takes part in the job.\n`);
   }
 
   nodeLost(node: string): void {
@@ -116,37 +117,13 @@ export class JobLogs implements LifeLogs {
   usage = (processes: { seat: Seat; pid: number }[], everySeconds: number): void =>
     this.resources.sample(processes, everySeconds);
 
-  /** The overview begins with the hour of the scheduling, also after a restart, and a new one with each day (UTC). */
-  private overview(text: string): void {
-    const now = this.now();
-    const isFirstDay = now.slice(0, 10) <= this.scheduledAt.slice(0, 10);
-    const path = paths.overview(isFirstDay ? this.scheduledAt : `${now.slice(0, 10)}T00`);
-    this.sink.child(path, `${now.replace('Z', '000')} ${text}\n`);
-  }
-
   /** The files that every scoring begins with. */
   scheduled(counts: Counts, schedule: { scheduledAt: string; seconds: number }): void {
-    this.scheduledAt = schedule.scheduledAt;
     this.sink.once(paths.readme, readmeText);
     this.sink.once(paths.miniBatches, csvHeader);
     this.master(`Scheduled ${counts.miniBatches} mini batches with ${counts.files} items; ${counts.done} are done.`);
-    if (!this.sink.isNew(paths.overview(schedule.scheduledAt))) return;
-    this.overview(scheduledText(counts, schedule.seconds));
-    this.overview(nothingYetText);
+    this.overview.scheduled(counts, schedule);
   }
-
-  /** At most one line a second. */
-  progress(counts: Counts): void {
-    const now = this.clock.now().getTime();
-    if (now - this.lastProgressAt < 1000) return;
-    this.lastProgressAt = now;
-    this.overview(progressText(counts));
-  }
-
-  /** The last word on a scoring that was broken off. */
-  brokenOff = (counts: Counts): void => this.overview(progressText(counts));
-
-  finished = (counts: Counts): void => this.overview(finishedText(counts));
 
   /** A mini-batch is done. After a restart the rows that the crash took are written again, and no others. */
   miniBatch(result: Result, batch: MiniBatch): void {
@@ -185,6 +162,9 @@ export class JobLogs implements LifeLogs {
   ended(status: string, message: string | null): void {
     this.sink.child(paths.result, `[${this.now()}] ${status}${message ? `: ${message}` : ''}\n`);
     this.sink.parent(paths.parentOut, `[${this.now()}] The step batchscoring ended: ${status}.\n`);
+    // Their code is 41 in any case: it tells the compute's manager that they have ended by themselves (§5.2).
+    for (const rank of this.ranks)
+      this.sink.child(paths.driver(rank), `[${this.now()}] The node exits with code 41.\n`);
     if (message) this.failed(message);
     if (this.summaries.isEmpty) return;
     this.sink.once(paths.processSummary, this.summaries.byProcess());
