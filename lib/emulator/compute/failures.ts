@@ -50,6 +50,8 @@ export class RunFault extends Error {
     readonly kind: FaultKind,
     message: string,
     readonly trace = '',
+    /** Processor time of the try, as far as its process lived to tell. */
+    readonly cpuSeconds = 0,
   ) {
     super(message);
     this.name = 'RunFault';

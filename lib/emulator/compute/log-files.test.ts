@@ -128,6 +128,22 @@ test('the tables of processes show those that score, and what they have started'
   expect(rows.map((row) => /runner\.py|sleep 77/.exec(row)?.[0])).toEqual(['runner.py', 'sleep 77']);
 });
 
+test('the report tells processor time from the time of the clock', async () => {
+  const work =
+    'until = time.process_time() + (0.3 if "busy" in name else 0)\n  while time.process_time() < until: pass';
+  const script = `import os, time\ndef run(mini_batch):\n  name = open(mini_batch[0]).read()\n  ${work}\n  time.sleep(0.3)\n  return [name]`;
+  await bed.put({ 'code/score.py': script, 'in/02.txt': 'busy' });
+  bed.submit(planOf('job', { settings: { miniBatchSize: 1 } }));
+  expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
+  const report = await bed.log('job-child', 'logs/sys/job_report/processed_mini-batches.csv');
+  const cells = (index: number) =>
+    (report.split('\n').find((row) => row.startsWith(`${index},`)) ?? '').split(',').map(Number);
+  const [, , , , , , , , idle = 1, run = 0] = cells(0);
+  expect(idle).toBeLessThan(0.25);
+  expect(run).toBeGreaterThanOrEqual(0.3);
+  expect(cells(2)[8]).toBeGreaterThanOrEqual(0.3);
+});
+
 test('resource_monitor_interval decides how often the resources are looked at, 0 for never', async () => {
   await run('job', { settings: { resourceMonitorSeconds: 0 } });
   expect((await filesOf('job-child')).filter((name) => name.includes('/perf/'))).toEqual([]);

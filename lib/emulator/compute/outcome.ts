@@ -52,7 +52,7 @@ export function resultOf(batch: MiniBatch, end: TryEnd, around: Circumstances): 
     process: around.process,
     processStartedAt: around.processStartedAt,
     elapsedSeconds: around.firstMs / 1000,
-    processSeconds: around.lastMs / 1000,
+    processSeconds: 'reply' in end ? end.reply.cpuSeconds : end.fault.cpuSeconds,
     runSeconds: 'reply' in end ? end.reply.runSeconds : around.lastMs / 1000,
   };
 }

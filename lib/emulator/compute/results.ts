@@ -15,6 +15,7 @@ const resultHead = z.object({
   process: z.string(),
   processStartedAt: z.string(),
   elapsedSeconds: z.number(),
+  /** Processor time, against `elapsedSeconds` of the clock. */
   processSeconds: z.number(),
   runSeconds: z.number(),
 });

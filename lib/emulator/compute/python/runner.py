@@ -142,6 +142,17 @@ def trace_of(error):
     return "".join(traceback.format_exception(type(error), error, frames))
 
 
+class Stopwatch:
+    """How long run() took, and the processor time of the whole process in it."""
+
+    def __init__(self):
+        self.began = time.perf_counter()
+        self.cpu = time.process_time()
+
+    def times(self):
+        return {"seconds": time.perf_counter() - self.began, "cpuSeconds": time.process_time() - self.cpu}
+
+
 def main():
     channel = Channel()
     start = channel.commands.get()
@@ -160,16 +171,13 @@ def main():
     channel.answer(type="ready")
     for command in iter(channel.commands.get, None):
         channel.busy = True
-        began = time.perf_counter()
+        clock = Stopwatch()
         try:
             count, rows = items_and_rows(module.run(command["files"]), start["summaryOnly"])
-            seconds = time.perf_counter() - began
-            channel.answer(type="done", id=command["id"], count=count, rows=rows, seconds=seconds)
+            channel.answer(type="done", id=command["id"], count=count, rows=rows, **clock.times())
         except BaseException as error:
-            seconds = time.perf_counter() - began
-            channel.answer(
-                type="failed", id=command["id"], message=explain(error), trace=trace_of(error), seconds=seconds
-            )
+            message, trace = explain(error), trace_of(error)
+            channel.answer(type="failed", id=command["id"], message=message, trace=trace, **clock.times())
         channel.busy = False
 
 

@@ -17,12 +17,15 @@ export const command = z.discriminatedUnion('type', [
 ]);
 export type Command = z.infer<typeof command>;
 
+/** Of run(): how long it took, and the processor time of the whole process in it. */
+const times = { seconds: z.number(), cpuSeconds: z.number() };
+
 /** From the ONNX worker process. */
 export const answer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('refused'), message: z.string() }),
   z.object({ type: z.literal('running'), id: z.number() }),
-  z.object({ type: z.literal('done'), id: z.number(), count: z.number(), rows: z.string(), seconds: z.number() }),
+  z.object({ type: z.literal('done'), id: z.number(), count: z.number(), rows: z.string(), ...times }),
   z.object({
     type: z.literal('failed'),
     id: z.number(),
@@ -37,8 +40,8 @@ export type Answer = z.infer<typeof answer>;
 export const runnerAnswer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('init_failed'), message: z.string(), trace: z.string() }),
-  z.object({ type: z.literal('done'), id: z.number(), count: z.number(), rows: z.string(), seconds: z.number() }),
-  z.object({ type: z.literal('failed'), id: z.number(), message: z.string(), trace: z.string(), seconds: z.number() }),
+  z.object({ type: z.literal('done'), id: z.number(), count: z.number(), rows: z.string(), ...times }),
+  z.object({ type: z.literal('failed'), id: z.number(), message: z.string(), trace: z.string(), ...times }),
   /** Not an answer: a line of the script's own logger, at any time. */
   z.object({ type: z.literal('log'), text: z.string() }),
 ]);

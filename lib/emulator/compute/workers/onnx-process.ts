@@ -51,8 +51,11 @@ async function run(id: number, source: Source): Promise<void> {
     stage = 'exception';
     tell({ type: 'running', id });
     const began = performance.now();
+    const cpu = process.cpuUsage();
     const scored = (await scorer?.score(files)) ?? { count: 0, rows: '' };
-    tell({ type: 'done', id, ...scored, seconds: (performance.now() - began) / 1000 });
+    const { user, system } = process.cpuUsage(cpu);
+    const times = { seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 };
+    tell({ type: 'done', id, ...scored, ...times });
   } catch (error) {
     ahead.delete(id);
     tell({ type: 'failed', id, stage, message: wordsOf(error), trace: traceOf(error) });

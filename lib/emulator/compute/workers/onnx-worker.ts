@@ -102,7 +102,7 @@ export class OnnxProcess {
       .finally(() => clearTimeout(timer));
     if (reply.type === 'failed') throw new RunFault(reply.stage, reply.message, reply.trace);
     if (reply.type !== 'done') throw new RunFault('death', 'The worker process gave an answer out of turn.');
-    return { count: reply.count, rows: reply.rows, runSeconds: reply.seconds };
+    return { count: reply.count, rows: reply.rows, runSeconds: reply.seconds, cpuSeconds: reply.cpuSeconds };
   }
 
   kill(): void {

@@ -113,9 +113,9 @@ class PythonWorker implements Worker {
         throw new RunFault('death', `${error.message} during run().`);
       })
       .finally(() => clearTimeout(timer));
-    if (answer.type === 'failed') throw new RunFault('exception', answer.message, answer.trace);
+    if (answer.type === 'failed') throw new RunFault('exception', answer.message, answer.trace, answer.cpuSeconds);
     if (answer.type !== 'done') throw new RunFault('death', 'The runner gave an answer out of turn.');
-    return { count: answer.count, rows: answer.rows, runSeconds: answer.seconds };
+    return { count: answer.count, rows: answer.rows, runSeconds: answer.seconds, cpuSeconds: answer.cpuSeconds };
   }
 
   kill(): void {

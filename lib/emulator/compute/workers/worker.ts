@@ -5,6 +5,8 @@ export interface Reply {
   count: number;
   rows: string;
   runSeconds: number;
+  /** Processor time of the worker process meanwhile. */
+  cpuSeconds: number;
 }
 
 /** One initialised worker process, for one mini-batch at a time. */
