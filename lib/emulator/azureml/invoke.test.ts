@@ -154,6 +154,12 @@ describe('routing', () => {
     );
   });
 
+  it('makes a job of every invoke, also of one that is the same as before (§5.2)', async () => {
+    const [first, second] = [await post({ inputData: { d: folder } }), await post({ inputData: { d: folder } })];
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(first.body.name).not.toBe(second.body.name);
+  });
+
   it('says so when there is nothing to route to', async () => {
     ws.resources.put(`${WORKSPACE_SCOPE}/batchEndpoints/digits`, { properties: {} }, { by: 'x', at: 'y' });
     const answer = await post({ inputData: { d: folder } });
