@@ -31,11 +31,14 @@ const put = (access: BlobAccess, path: string, query: string, headers: Record<st
   repeatable: false,
 });
 
-/** Makes an empty append blob, unless there is one of that name (`If-None-Match: *`; 409 or 412, depending on the service). */
+/**
+ * Makes an empty append blob. Rejects where there is one of that name: by `If-None-Match: *` with 409 or 412, or with 403
+ * where the right is to create and not to overwrite.
+ */
 export async function createAppendBlob(transport: Transport, access: BlobAccess, path: string): Promise<void> {
   const headers = { 'x-ms-blob-type': 'AppendBlob', 'content-type': 'application/x-ndjson', 'if-none-match': '*' };
   const request = put(access, path, '', { ...headers, 'content-length': '0' }, new Uint8Array());
-  await transport.exchange({ ...request, accept: [409, 412] });
+  await transport.exchange(request);
 }
 
 /**

@@ -45,8 +45,20 @@ export async function openHistory(
 /** The history as text; null where nothing was written so far. */
 export const historyText = ({ transport, access, path }: History) => readText(transport, access, path);
 
-async function appended({ transport, access, path }: History, text: string | null, rows: HistoryRow[]) {
-  if (text === null) await createAppendBlob(transport, access, path);
+/** False where another server was quicker to make it: what it wrote is to be read first. */
+async function created(history: History): Promise<boolean> {
+  try {
+    await createAppendBlob(history.transport, history.access, history.path);
+    return true;
+  } catch (error) {
+    if ((await historyText(history)) === null) throw error;
+    return false;
+  }
+}
+
+async function appended(history: History, text: string | null, rows: HistoryRow[]): Promise<boolean> {
+  const { transport, access, path } = history;
+  if (text === null && !(await created(history))) return false;
   const body = Buffer.from(linesOf(rows));
   try {
     return await appendAt(transport, access, { path, position: Buffer.byteLength(text ?? ''), body });

@@ -174,6 +174,19 @@ describe('the history', () => {
     expect(eventsOf(azure)).toEqual(['intent', 'outcome verified', 'elsewhere', 'intent', 'outcome verified']);
   });
 
+  it('never forks either where two make it at once', async () => {
+    const stranger = new FlipWorkspace();
+    await flipAs('other', stranger);
+    const azure = new FlipWorkspace();
+    azure.instead = ({ headers }) => {
+      if (headers['x-ms-blob-type'] === 'AppendBlob') azure.blob = stranger.blob;
+      return null;
+    };
+    await flipAs('me', azure);
+    expect((await readChain(azure.blob ?? '')).problems).toEqual([]);
+    expect(azure.rows).toHaveLength(5);
+  });
+
   it('holds a row once where the answer to it was lost', async () => {
     const azure = new FlipWorkspace();
     let lost = 1;

@@ -87,7 +87,7 @@ export class FlipWorkspace {
     const text = this.blob ?? '';
     if (method !== 'PUT') return this.blob === null ? refused(404) : { text };
     if (url.searchParams.get('comp') !== 'appendblock') {
-      if (this.blob !== null) return refused(409, 'BlobAlreadyExists');
+      if (this.blob !== null) return refused(403, 'UnauthorizedBlobOverwrite');
       this.blob = '';
       return { status: 201, text: '' };
     }
