@@ -1,5 +1,8 @@
+'use client';
+
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import Link from 'next/link';
+import { type ReactNode, useId, useState } from 'react';
 import { ProvisioningBadge } from '@/components/jobs';
 import type { DeploymentView } from '@/lib/contracts/api/views';
 import { DeploymentSettings } from './deployment-settings';
@@ -11,39 +14,65 @@ import {
   kindInWords,
   settingsInShort,
 } from './deployment-words';
-import { Traffic } from './traffic';
 
 /** The columns of the list and of its heads: traffic, name, model, settings, state, and the mark that opens the row. */
 export const deploymentColumns =
-  'grid grid-cols-[64px_minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1.4fr)_104px_16px] items-center gap-x-4 px-4 max-md:grid-cols-[64px_minmax(0,1fr)_16px]';
+  'grid grid-cols-[64px_minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1.4fr)_104px_24px] items-center gap-x-4 pr-3 pl-4 max-md:grid-cols-[64px_minmax(0,1fr)_32px]';
 
-/** One deployment as a row of two lines; the row opens to everything that is known of it. */
-export function DeploymentItem({ deployment }: { deployment: DeploymentView }) {
+export interface DeploymentItemProps {
+  deployment: DeploymentView;
+  /** Its own page. */
+  href: string;
+  /** The switch that shows its traffic. */
+  traffic: ReactNode;
+  /** It has the choice of the group and is not the default. */
+  isPending: boolean;
+}
+
+/** One deployment as a row of two lines; the mark at its end opens everything that is known of it. */
+export function DeploymentItem({ deployment, href, traffic, isPending }: DeploymentItemProps) {
   const [mini, limits] = settingsInShort(deployment.settings);
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const look = isPending ? 'bg-selected shadow-[inset_2px_0_0_var(--accent)]' : 'hover:bg-hover';
   return (
-    <li className="border-b border-border">
-      <details className="group">
-        <summary
-          className={`${deploymentColumns} min-h-13 list-none gap-y-1.5 py-1.5 -outline-offset-2! hover:bg-hover max-md:py-3 [&::-webkit-details-marker]:hidden`}
+    <li className="border-b border-border last:border-0">
+      <div className={`${deploymentColumns} min-h-13 gap-y-1.5 py-1.5 max-md:py-3 ${look}`}>
+        {traffic}
+        <TwoLines
+          first={
+            <Link href={href} className="inline-flex min-h-6 items-center font-semibold text-fg">
+              {deployment.name}
+            </Link>
+          }
+          second={kindInWords(deployment)}
+        />
+        <TwoLines
+          below
+          first={<span className="mono">{deployedInWords(deployment)?.value ?? '—'}</span>}
+          second={computeInShort(deployment)}
+        />
+        <TwoLines below first={mini} second={limits} />
+        <span className="max-md:col-span-full max-md:pl-20">
+          <ProvisioningBadge state={deployment.provisioningState} />
+        </span>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          aria-label={`All settings of ${deployment.name}`}
+          onClick={() => setOpen(!isOpen)}
+          className="inline-grid size-6 place-items-center rounded-4 text-fg-2 hover:bg-hover hover:text-fg max-md:col-start-3 max-md:row-start-1 max-md:size-8"
         >
-          <Traffic share={deployment.traffic} />
-          <TwoLines first={<b className="font-semibold">{deployment.name}</b>} second={kindInWords(deployment)} />
-          <TwoLines
-            below
-            first={<span className="mono">{deployedInWords(deployment)?.value ?? '—'}</span>}
-            second={computeInShort(deployment)}
-          />
-          <TwoLines below first={mini} second={limits} />
-          <span className="max-md:col-span-full max-md:pl-20">
-            <ProvisioningBadge state={deployment.provisioningState} />
-          </span>
           <ChevronRight
             aria-hidden
-            className="size-4 text-fg-2 transition-transform duration-(--dur-1) group-open:rotate-90 max-md:col-start-3 max-md:row-start-1"
+            className={`size-4 transition-transform duration-(--dur-1) ${isOpen ? 'rotate-90' : ''}`}
           />
-        </summary>
-        <Everything deployment={deployment} />
-      </details>
+        </button>
+      </div>
+      <div id={id} hidden={!isOpen}>
+        {isOpen && <Everything deployment={deployment} />}
+      </div>
     </li>
   );
 }

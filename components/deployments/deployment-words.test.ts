@@ -6,7 +6,6 @@ import {
   deployedInWords,
   kindInWords,
   settingsInShort,
-  switchCommand,
 } from './deployment-words';
 
 const settings = {
@@ -71,15 +70,4 @@ describe('a deployment in words', () => {
     ]);
     expect(settingsInShort(unknown)).toEqual(['—', '']);
   });
-
-  test('the command names endpoint, deployment and workspace', () =>
-    expect(
-      switchCommand(
-        { subscriptionId: 's', resourceGroupName: 'rg', workspaceName: 'w' },
-        'mnist-batch',
-        'mnist-script',
-      ),
-    ).toBe(
-      'az ml batch-endpoint update --name mnist-batch --set defaults.deployment_name=mnist-script --resource-group rg --workspace-name w',
-    ));
 });

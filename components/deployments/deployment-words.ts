@@ -1,4 +1,3 @@
-import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { DeploymentView } from '@/lib/contracts/api/views';
 import { settingsInWords } from '@/lib/domain/settings';
 
@@ -54,13 +53,4 @@ export function settingsInShort(settings: DeploymentView['settings']): [string, 
   ];
   const limits = [said.get('timeoutSeconds'), errorThreshold === -1 ? threshold : threshold && `up to ${threshold}`];
   return [mini.filter(Boolean).join(', ') || '—', limits.filter(Boolean).join(', ')];
-}
-
-/** The command of the Azure CLI that makes a deployment the default one. */
-export function switchCommand(workspace: WorkspaceRef, endpointName: string, deploymentName: string): string {
-  return [
-    `az ml batch-endpoint update --name ${endpointName}`,
-    `--set defaults.deployment_name=${deploymentName}`,
-    `--resource-group ${workspace.resourceGroupName} --workspace-name ${workspace.workspaceName}`,
-  ].join(' ');
 }

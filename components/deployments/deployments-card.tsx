@@ -1,38 +1,99 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
+import { DefaultSwitch, FlipOptionsButton, FlipReview, useDefaultChoice } from '@/components/flip';
 import { Card } from '@/components/ui/card';
-import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
+import { rightsQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { DeploymentView } from '@/lib/contracts/api/views';
+import { WRITE_ENDPOINT } from '@/lib/domain/flip/permissions';
+import { deploymentPath } from '@/lib/domain/reference';
 import { DeploymentItem, deploymentColumns } from './deployment-item';
-import { switchCommand } from './deployment-words';
 
 export interface DeploymentsCardProps {
   workspace: WorkspaceRef;
   endpointName: string;
   deployments: readonly DeploymentView[];
+  /** The endpoint's own tags, which hold the rules of a flip; null until they are read. */
+  tags: Record<string, string> | null;
 }
 
-/** The deployments of an endpoint: the share of each, what it runs, where, and how; all of its settings on opening it. */
-export function DeploymentsCard({ workspace, endpointName, deployments }: DeploymentsCardProps) {
-  const aside = <span className="max-md:hidden">One deployment has 100, the others 0</span>;
-  if (deployments.length === 0)
+/** The deployments of an endpoint: which is the default and the way to another, what each runs, where, and how. */
+export function DeploymentsCard(props: DeploymentsCardProps) {
+  if (props.deployments.length === 0)
     return (
       <Card title="Deployments" count={0} flush>
         <EmptyState title="No deployments">Invoking this endpoint fails until it has one.</EmptyState>
       </Card>
     );
+  return <Choosable {...props} />;
+}
+
+const BARRED = `You may not change the default here. The action that is missing: ${WRITE_ENDPOINT}.`;
+
+function Choosable({ workspace, endpointName, deployments, tags }: DeploymentsCardProps) {
+  const rights = useQuery(rightsQuery(workspace));
+  const isBarred = rights.data?.missing.includes(WRITE_ENDPOINT) ?? false;
+  const live = deployments.find(({ traffic }) => traffic === 100)?.name ?? null;
+  const names = deployments.map(({ name }) => name);
+  const choice = useDefaultChoice(names, live, isBarred);
+  const noteId = useId();
   return (
-    <Card title="Deployments" count={deployments.length} aside={aside} flush>
+    <Card
+      title="Deployments"
+      count={deployments.length}
+      aside={<Aside workspace={workspace} endpointName={endpointName} tags={tags} isBarred={isBarred} />}
+      flush
+    >
       <Heads />
-      <ul>
-        {deployments.map((deployment) => (
-          <DeploymentItem key={deployment.name} deployment={deployment} />
-        ))}
-      </ul>
-      <SwitchHint workspace={workspace} endpointName={endpointName} deployments={deployments} />
+      <div role="radiogroup" aria-label="Default deployment" {...choice.group}>
+        <ul>
+          {deployments.map((deployment, index) => (
+            <DeploymentItem
+              key={deployment.name}
+              deployment={deployment}
+              href={deploymentPath(workspace, endpointName, deployment.name)}
+              isPending={choice.chosen === deployment.name && live !== deployment.name}
+              traffic={
+                <DefaultSwitch
+                  name={deployment.name}
+                  isDefault={deployment.name === live}
+                  isChosen={deployment.name === choice.chosen}
+                  isEntry={choice.chosen === null && index === 0}
+                  describedBy={noteId}
+                  isBarred={isBarred}
+                  onPress={() => choice.ask(deployment.name)}
+                />
+              }
+            />
+          ))}
+        </ul>
+      </div>
+      <p id={noteId} className={isBarred ? 'border-t border-border px-4 py-2.5 text-12 text-fg-2' : 'sr-only'}>
+        {isBarred ? BARRED : 'Arrows choose, Enter opens the review. Nothing is changed before it is applied.'}
+      </p>
+      {choice.review !== null && (
+        <FlipReview
+          workspace={workspace}
+          endpointName={endpointName}
+          to={choice.review}
+          shown={live}
+          undoes={choice.undoes}
+          onClose={choice.close}
+        />
+      )}
     </Card>
+  );
+}
+
+function Aside({ isBarred, tags, ...of }: Omit<DeploymentsCardProps, 'deployments'> & { isBarred: boolean }) {
+  return (
+    <>
+      <span className="max-md:hidden">One deployment has 100, the others 0</span>
+      {tags && <FlipOptionsButton {...of} tags={tags} disabledReason={isBarred ? BARRED : undefined} />}
+    </>
   );
 }
 
@@ -48,21 +109,6 @@ function Heads() {
       <span>Model and compute</span>
       <span>Settings</span>
       <span>State</span>
-    </div>
-  );
-}
-
-/** Why nothing here can be pressed, and what does it today. */
-function SwitchHint({ workspace, endpointName, deployments }: DeploymentsCardProps) {
-  const other = deployments.find(({ traffic }) => traffic === 0)?.name ?? 'NAME_OF_A_DEPLOYMENT';
-  const command = switchCommand(workspace, endpointName, other);
-  return (
-    <div className="px-4 py-2.5 text-12 text-fg-2">
-      <p>Which one is the default is read-only here. To make {other} the default:</p>
-      <p className="mt-1 flex items-start gap-1">
-        <code className="mono min-w-0 text-fg [overflow-wrap:anywhere]">{command}</code>
-        <CopyButton text={command} label="Copy the command" className="-mt-1" />
-      </p>
     </div>
   );
 }

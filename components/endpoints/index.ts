@@ -1,2 +1,3 @@
+export { EndpointHistory } from './endpoint-history';
 export { EndpointList } from './endpoint-list';
 export { EndpointPage } from './endpoint-page';

@@ -2,12 +2,12 @@
 
 import { Square } from 'lucide-react';
 import { useState } from 'react';
+import { ActionError } from '@/components/layout';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { JobDetail } from '@/lib/contracts/api/views';
 import { canCancel } from '@/lib/domain/job-status';
-import { ActionError } from './action-error';
 import { jobTitle } from './job-words';
 import { useCancel } from './use-cancel';
 

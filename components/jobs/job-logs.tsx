@@ -2,14 +2,13 @@
 
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import { ErrorBanner } from '@/components/layout';
+import { ActionError, ErrorBanner } from '@/components/layout';
 import { LogFileList, LogViewer, useLogTail } from '@/components/logs';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import { saveLogFile } from '@/lib/client/download';
 import type { LogFile } from '@/lib/contracts/api/views';
 import { isLive } from '@/lib/domain/job-status';
-import { ActionError } from './action-error';
 import { type JobInView, useJobInView } from './job-context';
 import { fileOfQuery, lineOfQuery, logPath } from './job-links';
 import { useCopyLink } from './use-copy-link';

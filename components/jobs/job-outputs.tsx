@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { ArrowDownToLine } from 'lucide-react';
-import { ErrorBanner, TimeText } from '@/components/layout';
+import { ActionError, ErrorBanner, TimeText } from '@/components/layout';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -13,7 +13,6 @@ import { outputsQuery } from '@/lib/client/queries';
 import type { OutputsView } from '@/lib/contracts/api/views';
 import { formatBytes, formatCount } from '@/lib/domain/format';
 import { isLive } from '@/lib/domain/job-status';
-import { ActionError } from './action-error';
 import { useJobInView } from './job-context';
 import { PreviewTable } from './preview-table';
 import { useSave } from './use-save';

@@ -1,3 +1,4 @@
+export { ActionError } from './action-error';
 export { ErrorBanner, errorWords } from './error-banner';
 export { MissingParts } from './missing-parts';
 export { missingWords } from './missing-words';

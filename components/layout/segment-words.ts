@@ -4,6 +4,7 @@ export const segmentWords = {
   jobs: 'Jobs',
   wallboard: 'Wallboard',
   invoke: 'Start a job',
+  history: 'History',
   logs: 'Logs',
   outputs: 'Outputs',
   json: 'JSON',

@@ -90,20 +90,23 @@ export async function blobRights(
 /**
  * Access to a datastore's container in the order of DESIGN decision 14: the caller's storage token where the datastore is
  * identity-based, else `listSecrets` with the caller's ARM token. A minted SAS covers the container, since a key cannot
- * sign for a prefix, and holds `permissions` only: it stays in this process. The key lives no longer than this call.
+ * sign for a prefix, or the one `blob` that is named, and holds `permissions` only: it stays in this process. The key lives
+ * no longer than this call.
  */
 export async function datastoreAccess(
   client: AzureMlClient,
   workspace: SegmentParams,
   datastore: Datastore,
   permissions: SasPermissions,
+  blob?: string,
 ): Promise<DatastoreAccess> {
   const container = containerOf(client, datastore);
   const common = { datastore: datastore.name, containerUrl: container.url, signal: client.parts.signal };
   if (container.identityBased) return { ...common, sas: '', token: client.requireToken('storage'), minted: false };
   const { secrets, at } = await readSecrets(client, workspace, datastore.name);
   if (secrets.key) {
-    const { sas } = mintSas(container, permissions, signingWith(secrets.key, at, container));
+    const target = { account: container.account, container: container.container, blob };
+    const { sas } = mintSas(target, permissions, signingWith(secrets.key, at, container));
     return { ...common, sas, token: null, minted: true };
   }
   if (secrets.sasToken) return { ...common, sas: secrets.sasToken.replace(/^\?/, ''), token: null, minted: false };

@@ -4,7 +4,7 @@ import { operationStatus, page } from '../contracts/azureml/common';
 import { batchDeployment, batchEndpoint } from '../contracts/azureml/endpoint';
 import { batchJob, job } from '../contracts/azureml/job';
 import { batchRunData, resolvedUris, run, runData, runDetails, runPage } from '../contracts/azureml/run-history';
-import { subscription, tenant, workspace } from '../contracts/azureml/workspace';
+import { permission, subscription, tenant, workspace } from '../contracts/azureml/workspace';
 import { isTerminal } from '../domain/job-status';
 import { isDone, OPERATION_STATUS } from './long-running';
 
@@ -24,6 +24,7 @@ export interface Operation<A extends z.ZodType = z.ZodType> {
 
 const ML_VERSION = { 'api-version': '2024-10-01' };
 const RESOURCES_VERSION = { 'api-version': '2022-12-01' };
+const AUTHORIZATION_VERSION = { 'api-version': '2022-04-01' };
 const BATCH_JOBS_VERSION = { 'api-version': '2020-09-01-dataplanepreview' };
 const LIVE_MS = 1_900;
 const SETTLED_MS = 60_000;
@@ -63,6 +64,13 @@ export const operations = {
   }),
   workspaces: arm('workspaces', { path: `/subscriptions/{subscriptionId}${PROVIDER}`, answer: page(workspace) }),
   workspace: arm('workspace', { path: WORKSPACE, answer: workspace, freshMs: every(30_000) }),
+  /** What the caller's roles allow in the workspace (Permissions - List For Resource). Never shared. */
+  permissions: arm('permissions', {
+    path: `${WORKSPACE}/providers/Microsoft.Authorization/permissions`,
+    query: AUTHORIZATION_VERSION,
+    answer: page(permission),
+    freshMs: every(0),
+  }),
 
   endpoints: arm('endpoints', { path: `${WORKSPACE}/batchEndpoints`, answer: page(batchEndpoint) }),
   endpoint: arm('endpoint', { path: `${WORKSPACE}/batchEndpoints/{endpointName}`, answer: batchEndpoint }),

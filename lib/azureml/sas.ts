@@ -5,8 +5,11 @@ export const STORAGE_VERSION = '2023-11-03';
 /** Longest life of a SAS that is minted here (DESIGN decision 14). */
 export const MAX_SAS_MINUTES = 15;
 
-/** r read, l list, c create, w write, in the order that storage wants them. */
-export type SasPermissions = 'r' | 'rl' | 'cw';
+/**
+ * r read, a add a block, l list, c create, w write, in the order that storage wants them. `rac` is a blob that only grows:
+ * what stands in it can be neither changed nor taken away with it.
+ */
+export type SasPermissions = 'r' | 'rl' | 'cw' | 'rac';
 
 export interface SasTarget {
   account: string;

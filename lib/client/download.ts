@@ -1,3 +1,4 @@
+import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { callApiBytes } from './api';
 import type { LogSource } from './log-query';
 
@@ -24,4 +25,10 @@ export async function saveLogFile({ workspace, jobName, runName, path }: LogSour
 export async function saveOutputFile({ workspace, jobName, path }: Omit<LogSource, 'runName'>): Promise<void> {
   const params = { ...workspace, jobName };
   await save(await callApiBytes('outputFile', { params, query: { path } }), nameOf(path));
+}
+
+/** Saves the history of an endpoint's default deployment. Throws ApiError. */
+export async function saveHistory(ws: WorkspaceRef, endpointName: string, format: 'csv' | 'json'): Promise<void> {
+  const answer = await callApiBytes('historyFile', { params: { ...ws, endpointName }, query: { format } });
+  await save(answer, `${endpointName}-history.${format}`);
 }

@@ -14,6 +14,8 @@ const key = (ws: WorkspaceRef, ...rest: unknown[]) =>
 
 /** Everything that was read from one workspace, for `invalidateQueries`. */
 export const workspaceKey = (ws: WorkspaceRef) => key(ws);
+/** One endpoint with all that is read of it. */
+export const endpointKey = (ws: WorkspaceRef, endpointName: string) => key(ws, 'endpoint', endpointName);
 /** One job with its progress and outputs. */
 export const jobKey = (ws: WorkspaceRef, jobName: string) => key(ws, 'job', jobName);
 
@@ -79,6 +81,35 @@ export const deploymentsQuery = (ws: WorkspaceRef, endpointName: string) =>
     queryKey: key(ws, 'endpoint', endpointName, 'deployments'),
     queryFn: ({ signal }) => callApi('deployments', { params: { ...ws, endpointName }, signal }),
     ...polled<Answer<'deployments'>>(() => ({ live: true, since: LONG_AGO })),
+  });
+
+/** Which actions that pages offer this user's roles do not allow; changes seldom. */
+export const rightsQuery = (ws: WorkspaceRef) =>
+  queryOptions({
+    queryKey: key(ws, 'rights'),
+    queryFn: ({ signal }) => callApi('rights', { params: ws, signal }),
+    staleTime: 60_000,
+    ...untilRead,
+  });
+
+/** What is to be known before a flip, read anew each time that it is asked for. */
+export const flipReviewQuery = (ws: WorkspaceRef, endpointName: string, to: string) =>
+  queryOptions({
+    queryKey: key(ws, 'endpoint', endpointName, 'flip', to),
+    queryFn: ({ signal }) => callApi('flipReview', { params: { ...ws, endpointName }, query: { to }, signal }),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    retry: false,
+  });
+
+/** Changes of the default deployment; read again when the endpoint was changed, here or elsewhere. */
+export const historyQuery = (ws: WorkspaceRef, endpointName: string, modifiedAt: string | null) =>
+  queryOptions({
+    queryKey: key(ws, 'endpoint', endpointName, 'history', modifiedAt),
+    queryFn: ({ signal }) => callApi('history', { params: { ...ws, endpointName }, signal }),
+    placeholderData: keepPreviousData,
+    ...untilRead,
   });
 
 /** Jobs of an endpoint; of one deployment when it is named. Newest first. */

@@ -90,6 +90,21 @@ export function endpointPath(ref: WorkspaceRef, endpointName: string): string {
   return workspacePath(ref) + join('endpoints', endpointName);
 }
 
+/** Every change of an endpoint's default deployment. */
+export function historyPath(ref: WorkspaceRef, endpointName: string): string {
+  return `${endpointPath(ref, endpointName)}/history`;
+}
+
+export function deploymentPath(ref: WorkspaceRef, endpointName: string, deploymentName: string): string {
+  return endpointPath(ref, endpointName) + join('deployments', deploymentName);
+}
+
+/** The endpoint's page with the question open whether `to` is to be the default; `undoes` names the flip that it takes back. */
+export function flipPath(ref: WorkspaceRef, endpointName: string, to: string, undoes?: string): string {
+  const query = new URLSearchParams({ flip: to, ...(undoes && { undoes }) });
+  return `${endpointPath(ref, endpointName)}?${query}`;
+}
+
 /** The form that starts a job on an endpoint. */
 export function invokePath(ref: WorkspaceRef, endpointName: string): string {
   return `${endpointPath(ref, endpointName)}/invoke`;

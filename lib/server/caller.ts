@@ -22,6 +22,7 @@ const personal = new Set<string>([
   operations.subscriptions.name,
   operations.workspaces.name,
   operations.listSecrets.name,
+  operations.permissions.name,
 ]);
 
 /** Key of a workspace in shared maps: names compare without case, as in ARM. */

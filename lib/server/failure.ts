@@ -7,6 +7,10 @@ export function refusal(status: number, code: string, message: string, target: s
   return new AzureError({ status, code, message, target });
 }
 
+/** Nobody knows whether the request arrived: what it asked for may have happened. */
+export const isUnanswered = (error: unknown) =>
+  error instanceof AzureError && (error.status >= 500 || error.status === 408) && error.code !== 'HostRefused';
+
 /** What a failure says to the browser: Azure's words where there are any, nothing of our insides otherwise. */
 export function failureBody(error: unknown, requestId: string): ApiErrorBody {
   const known =

@@ -6,17 +6,23 @@ const plain = (name: string) => name.replace(/[^\w.() -]/g, '_');
 const encoded = (name: string) =>
   encodeURIComponent(name).replace(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 
-/**
- * A blob as a download that no browser will show or run in our origin, whatever type it claims (abuse cases 25 and 26):
- * bytes, an attachment, nosniff, a sandbox.
- */
-export function attachment(blob: WireResponse, name: string, request: Request): Response {
-  const headers = new Headers({
+const headersOf = (name: string) =>
+  new Headers({
     'content-type': 'application/octet-stream',
     'content-disposition': `attachment; filename="${plain(name)}"; filename*=UTF-8''${encoded(name)}`,
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
   });
+
+/** A text of ours as a download, with the same care. */
+export const textAttachment = (text: string, name: string) => new Response(text, { headers: headersOf(name) });
+
+/**
+ * A blob as a download that no browser will show or run in our origin, whatever type it claims (abuse cases 25 and 26):
+ * bytes, an attachment, nosniff, a sandbox.
+ */
+export function attachment(blob: WireResponse, name: string, request: Request): Response {
+  const headers = headersOf(name);
   const length = blob.header('content-length');
   if (length !== null) headers.set('content-length', length);
   if (request.method !== 'HEAD') return new Response(streamOf(blob), { headers });

@@ -7,7 +7,7 @@ import { invoke } from '@/lib/azureml/scoring';
 import type { Answer } from '@/lib/contracts/api/routes';
 import { invokeBody, REQUEST_TAG } from '@/lib/domain/invoke-body';
 import { scopeOf } from './caller';
-import { refusal } from './failure';
+import { isUnanswered, refusal } from './failure';
 import { workspaceOf } from './job-runs';
 import { processWide } from './process-wide';
 import type { Call } from './route';
@@ -44,16 +44,13 @@ async function searchAgain(call: Invocation): Promise<Started | null> {
   return null;
 }
 
-const isOutcomeUnknown = (error: unknown) =>
-  error instanceof AzureError && (error.status >= 500 || error.status === 408) && error.code !== 'HostRefused';
-
 async function submit(call: Invocation, scoringUri: string): Promise<Started> {
   const { azure, params, body } = call;
   try {
     const jobName = await invoke(azure, scoringUri, invokeBody(body, workspaceOf(params)), body.deploymentName);
     return { jobName, existed: false };
   } catch (error) {
-    if (!isOutcomeUnknown(error)) throw error;
+    if (!isUnanswered(error)) throw error;
     const found = await searchAgain(call);
     if (found) return found;
     const said = error instanceof Error ? ` (${error.message})` : '';

@@ -2,6 +2,7 @@ import 'server-only';
 import type { AzureMlClient } from '@/lib/azureml/client';
 import { operations } from '@/lib/azureml/operations';
 import { list } from '@/lib/azureml/paging';
+import type { SegmentParams } from '@/lib/azureml/template';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { Answer } from '@/lib/contracts/api/routes';
 import type { JobSummary } from '@/lib/contracts/api/views';
@@ -114,12 +115,15 @@ export async function listJobs({ azure, params }: Call<'jobs'>): Promise<Answer<
 }
 
 /** Jobs of an endpoint, or of one of its deployments, newest first. */
-export async function listEndpointJobs({
-  azure,
-  params,
-  query,
-}: Call<'endpointJobs'>): Promise<Answer<'endpointJobs'>> {
-  const filter: Record<string, string> = query.deployment === undefined ? {} : { deployment: query.deployment };
-  const { items } = await list(azure, operations.endpointJobs, params, { query: filter, pages: PAGES });
+export async function readEndpointJobs(
+  azure: AzureMlClient,
+  params: SegmentParams & WorkspaceRef,
+  deployment?: string,
+) {
+  const query: Record<string, string> = deployment === undefined ? {} : { deployment };
+  const { items } = await list(azure, operations.endpointJobs, params, { query, pages: PAGES });
   return summaries(azure, workspaceOf(params), items.map(factsOfBatchJob));
 }
+
+export const listEndpointJobs = ({ azure, params, query }: Call<'endpointJobs'>): Promise<Answer<'endpointJobs'>> =>
+  readEndpointJobs(azure, params, query.deployment);

@@ -18,6 +18,8 @@ export interface ProcessWide {
   regionalOrigins: RegionalOrigins;
   /** Submissions under way or just done, by workspace, endpoint and request key. */
   submissions: Map<string, Submission>;
+  /** Ends of work that goes one after the other, by what it works on. */
+  turns: Map<string, Promise<void>>;
 }
 
 const KEY = Symbol.for('batch-studio.process');
@@ -34,6 +36,7 @@ const make = (): ProcessWide => ({
   snapshots: new Snapshots(),
   regionalOrigins: new RegionalOrigins(),
   submissions: new Map(),
+  turns: new Map(),
 });
 
 /** What all requests of this process share. On globalThis, because a bundler may load a module once per route. */

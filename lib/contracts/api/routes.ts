@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { segment, subscriptionId, workspaceRef } from './common';
+import * as flip from './flip';
+import { historyView } from './history';
 import { invokeAnswer, invokeRequest } from './invoke';
 import * as of from './resources';
 import * as view from './views';
@@ -113,6 +115,8 @@ export const routes = {
     z.object({ workspaces: z.array(view.workspaceView) }),
   ),
   workspace: read(WS, ['arm'], workspace, none, view.workspaceView),
+  /** Of the actions that pages ask for before they offer something: those that none of the caller's roles allows. */
+  rights: read(`${WS}/rights`, ['arm'], workspace, none, z.object({ missing: z.array(z.string()) })),
 
   endpoints: read(
     `${WS}/endpoints`,
@@ -146,6 +150,29 @@ export const routes = {
     of.writeAnswer,
   ),
   deleteDeployment: remove(`${WS}/endpoints/{endpointName}/deployments/{deploymentName}`, deployment, of.deleteAnswer),
+  /** Everything that is to be known before `to` is made the default deployment. */
+  flipReview: read(
+    `${WS}/endpoints/{endpointName}/flip`,
+    ['arm', 'ml', 'storage'],
+    endpoint,
+    z.object({ to: segment }),
+    flip.flipReview,
+  ),
+  flip: post(
+    `${WS}/endpoints/{endpointName}/flip`,
+    ['arm', 'ml', 'storage'],
+    endpoint,
+    flip.flipRequest,
+    flip.flipAnswer,
+  ),
+  history: read(`${WS}/endpoints/{endpointName}/history`, ['arm', 'storage'], endpoint, none, historyView),
+  historyFile: read(
+    `${WS}/endpoints/{endpointName}/history/file`,
+    ['arm', 'storage'],
+    endpoint,
+    z.object({ format: z.enum(['csv', 'json']) }),
+    bytes,
+  ),
   /** A long-running operation that one of the writes above began. */
   operation: read(
     `${WS}/operations/{location}/{operationId}`,

@@ -26,6 +26,11 @@ export const workspace = armResource(
   }),
 ).extend({ kind: text });
 
+const actions = z.array(z.string()).nullish();
+
+/** What one of the caller's role assignments allows, with `*` for any letters (Azure RBAC). */
+export const permission = z.looseObject({ actions, notActions: actions });
+
 /** The flat answer of `{discoveryUrl}`; only `api` is needed (contract B4). */
 export const discovery = z.looseObject({ api: z.string() });
 

@@ -6,10 +6,14 @@ interface Asked {
   method: string;
   url: URL;
   token: string | null;
+  headers: Record<string, string>;
+  /** The JSON that was sent. */
   body: unknown;
+  /** The bytes that were sent, to blob storage. */
+  bytes: Uint8Array;
 }
 
-export type Said = { status?: number } & ({ json: unknown } | { text: string });
+export type Said = { status?: number; headers?: Record<string, string> } & ({ json: unknown } | { text: string });
 
 /**
  * Azure in a test: every request of this process goes to `answer`, which may wait or refuse by the token it was sent. A
@@ -20,11 +24,12 @@ export function answerUpstream(answer: (asked: Asked) => Promise<Said>): void {
   processWide().transport.send = async ({ method, url, headers, body }) => {
     const token = headers.authorization?.replace('Bearer ', '') ?? null;
     const json = typeof body === 'string' ? JSON.parse(body) : undefined;
-    const said = await answer({ method, url: new URL(url), token, body: json });
+    const sent = body instanceof Uint8Array ? body : new Uint8Array();
+    const said = await answer({ method, url: new URL(url), token, headers, body: json, bytes: sent });
     const bytes = Buffer.from('text' in said ? said.text : JSON.stringify(said.json));
     return {
       status: said.status ?? 200,
-      header: () => null,
+      header: (name) => said.headers?.[name] ?? null,
       body: (async function* () {
         yield bytes;
       })(),

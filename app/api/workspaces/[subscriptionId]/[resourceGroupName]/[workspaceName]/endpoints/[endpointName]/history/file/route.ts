@@ -1,0 +1,6 @@
+import { getHistoryFile } from '@/lib/server/history';
+import { handle } from '@/lib/server/route';
+
+export const dynamic = 'force-dynamic';
+export const runtime = 'nodejs';
+export const GET = handle('historyFile', getHistoryFile);

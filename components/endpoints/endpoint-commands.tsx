@@ -1,0 +1,29 @@
+import { History, Play } from 'lucide-react';
+import { LinkButton } from '@/components/ui/button';
+import type { WorkspaceRef } from '@/lib/contracts/api/common';
+import { historyPath, invokePath } from '@/lib/domain/reference';
+
+const icon = 'size-4';
+
+/** What can be done with an endpoint, the most frequent first; the rarer stand behind the line. */
+export function EndpointCommands({ workspace, endpointName }: { workspace: WorkspaceRef; endpointName: string }) {
+  return (
+    <>
+      <LinkButton
+        variant="primary"
+        href={invokePath(workspace, endpointName)}
+        icon={<Play aria-hidden className={icon} />}
+      >
+        Start a job
+      </LinkButton>
+      <span aria-hidden className="mx-1.5 h-5 w-px shrink-0 bg-border" />
+      <LinkButton
+        variant="quiet"
+        href={historyPath(workspace, endpointName)}
+        icon={<History aria-hidden className={icon} />}
+      >
+        History
+      </LinkButton>
+    </>
+  );
+}

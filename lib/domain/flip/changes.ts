@@ -1,0 +1,64 @@
+import type { DefaultChange, HistoryFacts, HistoryProblem } from '@/lib/contracts/api/history';
+import type { Chain } from './chain';
+import { changeElsewhere, type LiveDefault } from './known-default';
+import type { LastFlip } from './studio-tags';
+
+type Intent = Extract<HistoryFacts, { event: 'intent' }>;
+type Outcome = Extract<HistoryFacts, { event: 'outcome' }>;
+type Elsewhere = Extract<HistoryFacts, { event: 'elsewhere' }>;
+
+const nothing = { reason: null, change: null, requestId: null, message: null, undoes: null };
+
+const elsewhere = (row: Elsewhere, id: string): DefaultChange => {
+  const { from, to, by } = row;
+  const at = row.modifiedAt ?? row.at;
+  return { ...nothing, id, at, from, to, by, how: 'elsewhere', result: 'seen', tampered: false, written: true };
+};
+
+function here(intent: Intent, outcome: Outcome | undefined): DefaultChange {
+  const { flip: id, at, from, to, reason, change, undoes } = intent;
+  const { by = null, requestId = null, message = null, result = 'open' as const } = outcome ?? {};
+  const said = { id, at, from, to, reason, change, undoes, by, requestId, message, result };
+  return { ...said, how: 'here', tampered: false, written: true };
+}
+
+/** The changes that a history tells, newest first, with the one that somebody made elsewhere since. */
+export function changesOf({ rows, problems }: Chain, live: LiveDefault, at: string): DefaultChange[] {
+  const facts = rows.map(({ row }) => row);
+  const broken = new Set(problems.map(({ row }) => row));
+  const outcomes = rows.flatMap(({ row, line }) => (row.event === 'outcome' ? { row, line } : []));
+  const written = rows.flatMap(({ row, line }): DefaultChange[] => {
+    if (row.event === 'outcome') return [];
+    if (row.event === 'elsewhere') return [{ ...elsewhere(row, `row-${line}`), tampered: broken.has(line) }];
+    const outcome = outcomes.find((each) => each.row.flip === row.flip);
+    return [{ ...here(row, outcome?.row), tampered: broken.has(line) || (outcome ? broken.has(outcome.line) : false) }];
+  });
+  const unwritten = changeElsewhere(facts, live, at);
+  const now = unwritten ? [{ ...elsewhere(unwritten, 'not-written'), written: false }] : [];
+  return [...now, ...written.toReversed()];
+}
+
+/** The one change that an endpoint's own tag tells, where it is still in force. */
+export function changeOfTag(last: LastFlip | null, live: LiveDefault): DefaultChange[] {
+  if (last === null) return [];
+  const { id, at, from, to, reason } = last;
+  const inForce = live.name === to;
+  const flip: DefaultChange = {
+    ...nothing,
+    ...{ id, at, from, to, reason, by: null, how: 'here', result: 'open', tampered: false, written: false },
+  };
+  if (inForce) return [flip];
+  const { name, modifiedAt, modifiedBy: by } = live;
+  const seen = elsewhere({ event: 'elsewhere', at, from: to, to: name, by, modifiedAt }, 'not-written');
+  return [{ ...seen, written: false }, flip];
+}
+
+/** What the endpoint's tag knows and the history should: rows that are missing at its end, or all of it written anew. */
+export function tagProblem({ rows }: Chain, last: LastFlip | null): HistoryProblem | null {
+  if (last === null || last.row === null) return null;
+  const found = rows.find(({ row }) => row.event === 'intent' && row.flip === last.id);
+  if (!found)
+    return { row: null, message: `The flip of ${last.at}, which the endpoint names as its last, is missing.` };
+  if (found.row.hash.startsWith(last.row)) return null;
+  return { row: found.line, message: `Row ${found.line} is not the one that the endpoint names as its last flip.` };
+}

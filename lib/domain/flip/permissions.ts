@@ -1,0 +1,17 @@
+/** The action without which Azure takes no PUT of an endpoint, and so no flip. */
+export const WRITE_ENDPOINT = 'Microsoft.MachineLearningServices/workspaces/batchEndpoints/write';
+
+interface Permission {
+  actions?: readonly string[] | null;
+  notActions?: readonly string[] | null;
+}
+
+const covers = (patterns: readonly string[] | null | undefined, action: string) =>
+  (patterns ?? []).some((pattern) => {
+    const source = pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\*', '.*');
+    return new RegExp(`^${source}$`, 'i').test(action);
+  });
+
+/** Whether one of the caller's roles allows an action: each role's `notActions` take from that role only (Azure RBAC). */
+export const isPermitted = (permissions: readonly Permission[], action: string): boolean =>
+  permissions.some(({ actions, notActions }) => covers(actions, action) && !covers(notActions, action));
