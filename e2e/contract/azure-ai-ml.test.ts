@@ -5,11 +5,14 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { Azure } from '../fixtures/azure';
 import { type DigitFolder, writeDigits } from '../fixtures/digits';
 import { readDoor } from '../fixtures/door';
+import { pipelineEndpoint, registerComponent } from '../fixtures/pipelines';
 
 /** The engine of `az ml`, unmodified, on the https port (`peer/` says what stands around it). */
 const door = readDoor();
+const azure = new Azure(door);
 const peer = path.join(import.meta.dirname, 'peer');
 const name = `peer-${process.pid}`;
 const work = mkdtempSync(path.join(tmpdir(), 'studio-peer-'));
@@ -25,6 +28,16 @@ type Line = z.infer<typeof line>;
 const steps = new Map<string, Line>();
 let digits: DigitFolder;
 
+const inlineEndpoint = `${name}-inline`;
+
+/** A job of a pipeline whose one step holds its component itself; answers its name. */
+async function inlineJob(): Promise<string> {
+  const component = { type: 'command', environment: 'azureml:any@latest', command: 'echo inline' };
+  const spec = { type: 'pipeline', jobs: { main_job: { type: 'command', component } } };
+  await pipelineEndpoint(azure, inlineEndpoint, await registerComponent(azure, inlineEndpoint, spec));
+  return azure.invoke(inlineEndpoint, null, {});
+}
+
 beforeAll(async () => {
   digits = writeDigits(6_000, DIGITS);
   const python = process.env.STUDIO_PEER_PYTHON;
@@ -34,6 +47,7 @@ beforeAll(async () => {
     REQUESTS_CA_BUNDLE: door.caFile,
     ARM_CLOUD_METADATA_URL: door.metadataUrlTls,
     PEER_HTTPS_INPUT: `${door.blobBaseUrl}/sampledata/mnist/`,
+    PEER_INLINE_JOB: await inlineJob(),
     PYTHONDONTWRITEBYTECODE: '1',
   };
   const walk = ['-W', 'ignore', path.join(peer, 'walk.py'), work, name, digits.folder];
@@ -43,7 +57,8 @@ beforeAll(async () => {
     steps.set(read.step, read);
   }
 }, 600_000);
-afterAll(() => {
+afterAll(async () => {
+  await azure.arm('DELETE', `batchEndpoints/${inlineEndpoint}`);
   digits.remove();
   rmSync(work, { recursive: true });
 });
@@ -68,6 +83,7 @@ it.each<[step: string, value: unknown]>([
   ['job after its stream', 'Completed'],
   ['download the output by name', { 'predictions.csv': DIGITS }],
   ['archive and restore', [true, false, true]],
+  ['a job whose steps hold their components themselves', ['pipeline', 'command', 'echo inline']],
   ['invoke a named deployment with a datastore path', JOB],
   ['cancel', 'Canceled'],
   ['list jobs of the endpoint', 5],

@@ -173,13 +173,21 @@ def _():
 @step("archive and restore")
 def _():
     job = values["invoke with a local folder"]
-    # This client lists a job whose inline components it can not read as None.
-    listed = lambda: job in [one.name for one in ml.jobs.list() if one]  # noqa: E731
+    listed = lambda: job in [one.name for one in ml.jobs.list()]  # noqa: E731
     before = listed()
     ml.jobs.archive(job)
     archived = listed()
     ml.jobs.restore(job)
     return [before, archived, listed()]
+
+
+@step("a job whose steps hold their components themselves")
+def _():
+    job = os.environ["PEER_INLINE_JOB"]
+    listed = next(one for one in ml.jobs.list() if one.name == job)
+    shown = ml.jobs.get(job).jobs["main_job"]
+    anonymous = ml.components.get(*shown.component.split("/")[-3::2])
+    return [listed.type, shown.type, anonymous.command]
 
 
 @step("invoke a named deployment with a datastore path")

@@ -299,6 +299,38 @@ describe('an invoke of a component deployment', () => {
     expect(ws.calls).toEqual([`start ${name}`, `cancel ${name}`]);
   });
 
+  it('shows steps by component id: one that stands in the graph is registered without a name, once', async () => {
+    await component('mixed', {
+      ...pipeline({
+        ...hello.jobs,
+        prepare_job: { ...prepareJob, componentId: null, component: 'azureml:prepare@latest' },
+      }),
+    });
+    await deploy('mixed');
+    const names = [await invoke({ input_data: folder }), await invoke({ input_data: folder })].map(
+      ({ body }) => body.name,
+    );
+    const shown = await Promise.all(names.map((name) => ws.call('GET', `/ws/jobs/${name}?${V}`)));
+    const [first, second] = shown.map(({ body }) => body.properties.jobs);
+    expect(second).toEqual(first);
+    expect(first.prepare_job).toMatchObject({ type: 'command', componentId: idOf('prepare') });
+    const { main_job } = first;
+    expect(main_job).toMatchObject({
+      type: 'command',
+      componentId: expect.stringMatching(/\/components\/azureml_anonymous\/versions\/[0-9a-f-]{36}$/),
+    });
+    expect([main_job, first.prepare_job]).toEqual(
+      [1, 2].map(() => expect.not.objectContaining({ component: expect.anything() })),
+    );
+    const { body } = await ws.call('GET', `${main_job.componentId}?${V}`);
+    expect(body.properties).toMatchObject({
+      isAnonymous: true,
+      componentSpec: { ...hello.jobs.main_job.component, name: 'azureml_anonymous', version: body.name },
+    });
+    const versions = await ws.call('GET', `/ws/components/azureml_anonymous/versions?${V}`);
+    expect(versions.body.value).toHaveLength(1);
+  });
+
   it('is archived by a PUT of the whole job, with its nulls or without, and keeps its steps', async () => {
     await deploy('pipe');
     const { name } = (await invoke({ input_data: folder })).body;

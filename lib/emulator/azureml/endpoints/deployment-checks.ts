@@ -42,7 +42,8 @@ export function referencedVersion(services: Services, field: string, text: strin
     throw invalidField(field, `'${shown(text)}' is no reference to ${collection} of this workspace`);
   const version = parsed.version ?? latestVersion(services.resources, idOf(collection, parsed.name));
   const found = version === null ? undefined : services.resources.get(versionId(collection, parsed.name, version));
-  if (found !== undefined) return { name: parsed.name, version: found.name, properties: found.body.properties };
+  if (found !== undefined)
+    return { id: found.id, name: parsed.name, version: found.name, properties: found.body.properties };
   throw userError(`The ${field} '${shown(text)}' does not exist in the workspace.`);
 }
 

@@ -12,6 +12,7 @@ import type { GivenSubmission } from '../jobs/submission';
 import type { Call, Services } from '../types';
 import { pipelineComponent } from './components';
 import { wordOf } from './expressions';
+import { withComponentIds } from './inline-components';
 import { type PipelineDeployment, pipelinePlan } from './plan';
 import { defaultComputeOf, defaultDatastoreOf } from './settings';
 
@@ -124,7 +125,7 @@ export async function pipelineSubmission(
       createdBy: { name, oid, username },
       isArchived: false,
       experimentName: body.properties?.experimentName || null,
-      pipeline: { jobs, settings: given.settings },
+      pipeline: { jobs: withComponentIds(call, services, jobs), settings: given.settings },
     },
   };
 }
