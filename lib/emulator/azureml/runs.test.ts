@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endedRecord } from '../store/testing/job-record';
 import { covers } from './testing/covers';
 import { invoked } from './testing/invoked';
 import { ML, type TestWorkspace, testWorkspace, V } from './testing/workspace';
@@ -119,6 +120,71 @@ describe('many runs', () => {
     const named = await ws.call('POST', `${H}/experiments/digits/runs:query`, { as: ML, body: {} });
     expect(ids(named)).toHaveLength(3);
     expect(ids(await ws.call('POST', `${H}/experiments/other/runs:query`, { as: ML, body: {} }))).toEqual([]);
+  });
+
+  describe('of a long experiment', () => {
+    const JOBS = 450;
+    let walked: number;
+    beforeEach(() => {
+      const { walk } = ws.jobs;
+      walked = 0;
+      ws.jobs.walk = function* (...asked) {
+        for (const one of walk(...asked)) {
+          walked++;
+          yield one;
+        }
+      };
+      for (let n = 0; n < JOBS; n++)
+        ws.jobs.insert(
+          endedRecord(`job-${n}`, 'digits', 'net', new Date(1e12 + ((n * 97) % JOBS) * 1_000).toISOString()),
+        );
+    });
+    const query = async (body: object) =>
+      (await ws.call('POST', `${H}/experiments/digits/runs:query`, { as: ML, body })).body;
+
+    /** Every page of a query, as run ids. */
+    async function pages(body: object): Promise<string[][]> {
+      const found: string[][] = [];
+      for (let continuationToken: string | undefined; ; ) {
+        const page = await query({ ...body, continuationToken });
+        found.push(ids({ body: page }));
+        continuationToken = page.continuationToken;
+        if (continuationToken === undefined) return found;
+      }
+    }
+
+    it('are read no further than the page goes, newest job first', async () => {
+      expect(ids({ body: await query({ top: 3 }) })).toEqual(['job-449', 'job-449-child', 'job-448']);
+      expect(walked).toBeLessThan(5);
+      const all = await pages({ top: 101 });
+      expect(all.map(({ length }) => length)).toEqual([...Array(8).fill(101), 92]);
+      expect(new Set(all.flat()).size).toBe(2 * JOBS);
+    });
+
+    it('come in the order of a time, each once', async () => {
+      const filter = 'ParentRunId eq null';
+      const all = await pages({ filter, orderBy: 'CreatedUtc desc', top: 200 });
+      const wanted = Array.from({ length: JOBS }, (_, n) => ({ n, at: (n * 97) % JOBS })).sort((a, b) => b.at - a.at);
+      expect(all.map(({ length }) => length)).toEqual([200, 200, 50]);
+      expect(all.flat()).toEqual(wanted.map(({ n }) => `job-${n}`));
+    });
+
+    it('are not looked through for a run that the filter names', async () => {
+      const children = await query({ filter: "Status eq 'Completed' and (ParentRunId eq job-7)" });
+      expect(ids({ body: children })).toEqual(['job-7-child']);
+      expect(ids({ body: await query({ filter: 'RunId eq JOB-7-child' }) })).toEqual([]);
+      expect(walked).toBe(0);
+      expect(ids({ body: await query({ filter: 'RunId eq job-7 or RunId eq job-9' }) })).toEqual(['job-9', 'job-7']);
+    });
+
+    it('need a token of the same order', async () => {
+      const { continuationToken } = await query({ top: 1 });
+      const answer = await ws.call('POST', `${H}/experiments/digits/runs:query`, {
+        as: ML,
+        body: { orderBy: 'CreatedUtc', continuationToken },
+      });
+      expect(answer.status).toBe(400);
+    });
   });
 
   it.each([

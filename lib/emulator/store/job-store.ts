@@ -15,6 +15,8 @@ interface JobPage {
 export interface PagedJobStore extends JobStore {
   /** Newest first. */
   page(filter: JobFilter, page: JobPage): { items: JobRecord[]; next: number | null };
+  /** Newest first, one by one, a few of them in memory. @param from sequence number of the job to begin with; null for the newest */
+  walk(filter: JobFilter, from: number | null): Generator<{ sequence: number; record: JobRecord }>;
   /** Takes a job out of the history; says whether it was there. */
   delete(jobName: string): boolean;
   /** Of all jobs, in lower case. */
@@ -28,6 +30,9 @@ const row = z.object({
   child: z.string().nullable(),
   submission: z.string(),
 });
+
+/** Jobs of a walk that are read at once. */
+const FEW = 100;
 
 const experimentRow = z.object({ name: z.string() });
 
@@ -93,20 +98,29 @@ export function createJobStore(db: Database.Database): PagedJobStore {
     const found = select.get(jobName.toLowerCase());
     return found === undefined ? undefined : withSteps(recordOf(found));
   };
-  const page: PagedJobStore['page'] = (filter, { limit, after = Number.MAX_SAFE_INTEGER }) => {
+  const read = (filter: JobFilter, after: number, limit: number) => {
     const { sql, values } = jobQuery(filter);
-    const rows = db
-      .prepare(sql)
-      .all(...values, after, limit + 1)
-      .map((found) => row.parse(found));
-    const shown = rows.slice(0, limit);
-    return {
-      items: shown.map((one) => withSteps(recordOf(one))),
-      next: rows.length > limit ? (shown.at(-1)?.sequence ?? null) : null,
-    };
+    const found = db.prepare(sql).all(...values, after, limit);
+    return found.map((one) => ({ sequence: row.parse(one).sequence, record: withSteps(recordOf(one)) }));
   };
+  const page: PagedJobStore['page'] = (filter, { limit, after = Number.MAX_SAFE_INTEGER }) => {
+    const found = read(filter, after, limit + 1);
+    const shown = found.slice(0, limit);
+    const next = found.length > limit ? (shown.at(-1)?.sequence ?? null) : null;
+    return { items: shown.map(({ record }) => record), next };
+  };
+  function* walk(filter: JobFilter, from: number | null): ReturnType<PagedJobStore['walk']> {
+    for (let after = from === null ? Number.MAX_SAFE_INTEGER : from + 1; ; ) {
+      const found = read(filter, after, FEW);
+      yield* found;
+      const last = found.at(-1);
+      if (last === undefined || found.length < FEW) return;
+      after = last.sequence;
+    }
+  }
   return {
     page,
+    walk,
     get,
     experimentNames() {
       const names: string[] = [];

@@ -7,32 +7,18 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { createJobStore, openDatabase } from '../store';
-import { jobRecord } from '../store/testing/job-record';
+import { endedRecord } from '../store/testing/job-record';
 
 const text = { type: 'string' } as const;
 const { values } = parseArgs({ options: { state: text, jobs: text } });
 const { state, jobs: count } = z.object({ state: z.string(), jobs: z.coerce.number().int().min(1) }).parse(values);
 
 const AT = '2026-11-22T10:00:00.000Z';
-const ended = { status: 'Completed' as const, createdAt: AT, startedAt: AT, endedAt: AT, error: null };
-const submission = {
-  inputData: {},
-  outputData: null,
-  output: { datastoreId: null, path: null },
-  tags: { 'azureml.batchrun': 'true', 'azureml.deploymentname': 'mnist-onnx', 'azureml.jobtype': 'azureml.batchjob' },
-  description: null,
-  instanceCount: null,
-  computeId: 'cpu-cluster',
-  properties: { 'azureml.runsource': 'azureml.PipelineRun' },
-  createdBy: { name: 'Bench', oid: 'bench', username: null },
-};
-
 mkdirSync(state, { recursive: true, mode: 0o700 });
 const db = openDatabase(path.join(state, 'workspace.db'));
 const jobs = createJobStore(db);
 for (let n = 0; n < count; n++) {
-  const record = jobRecord(`batchjob-bench-${n}`, 'mnist-batch', 'mnist-onnx');
-  const isArchived = n % 4 === 0;
-  jobs.insert({ ...record, parent: ended, child: ended, submission: { ...submission, isArchived } });
+  const record = endedRecord(`batchjob-bench-${n}`, 'mnist-batch', 'mnist-onnx', AT);
+  jobs.insert({ ...record, submission: { ...record.submission, isArchived: n % 4 === 0 } });
 }
 db.close();

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { caseless, parseBody } from '../caseless';
 import { artifactsOf } from '../history/artifacts';
 import { experimentNamed, findRun, jobOfRun, type RunView, runOf, runsOf } from '../history/find-run';
+import { placedRuns, runsOfExperiment } from '../history/placed-runs';
 import { type RunQuery, runPage } from '../history/run-page';
 import { experimentOf } from '../history/run-view';
-import type { Call, Handler, Services } from '../types';
+import type { Call, Handler } from '../types';
 
 const MAX_RUNS = 500;
 
@@ -51,10 +52,10 @@ const queryOf = (call: Call): RunQuery => ({
 });
 
 /** The steps of a job, with a link to the next page where there is one. */
-export const listChildren: Handler = (call, services) => {
+export const listChildren: Handler = async (call, services) => {
   const { record, run } = jobOfRun(call, services);
   const children = runsOf(record).filter(({ parentRunId }) => parentRunId === run.runId);
-  const page = runPage(children, queryOf(call));
+  const page = await runPage(() => placedRuns(0, children), queryOf(call));
   if (page.continuationToken === undefined) return { status: 200, body: page };
   const link = new URL(call.url);
   link.searchParams.set('$continuationtoken', page.continuationToken);
@@ -84,13 +85,6 @@ export const getBatchRunData: Handler = (call, services) => {
   return { status: 200, body };
 };
 
-/** Runs of the experiment that the path names; newest job first. */
-function runsOfExperiment(call: Call, services: Services): RunView[] {
-  const experimentName = experimentNamed(call, services);
-  if (experimentName === null) return [];
-  return services.jobs.page({ experimentName }, { limit: 1_000_000 }).items.flatMap(runsOf);
-}
-
 export const getRunsByIds: Handler = (call, services) => {
   const asked = parseBody(runIds, call.body).runIds;
   const experimentName = experimentNamed(call, services);
@@ -104,8 +98,12 @@ export const getRunsByIds: Handler = (call, services) => {
   return { status: 200, body: { runs, errors } };
 };
 
-/** Runs of an experiment by filter, order and page (`history/run-filter.ts`). */
-export const queryRuns: Handler = (call, services) => ({
-  status: 200,
-  body: runPage(runsOfExperiment(call, services), parseBody(query, call.body)),
-});
+/** Runs of an experiment by filter, order and page (`history/run-filter.ts`); without an order, newest job first. */
+export const queryRuns: Handler = async (call, services) => {
+  const experimentName = experimentNamed(call, services);
+  const body = await runPage(
+    (source) => (experimentName === null ? [] : runsOfExperiment(services, experimentName, source)),
+    parseBody(query, call.body),
+  );
+  return { status: 200, body };
+};

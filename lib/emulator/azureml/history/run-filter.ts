@@ -3,6 +3,13 @@ import { validationError } from '../errors';
 type Value = string | null;
 type Predicate = (run: Record<string, unknown>) => boolean;
 
+export interface RunFilter {
+  passes: Predicate;
+  /** The one run that all which pass are, or are steps of; null where the filter names none. */
+  within: string | null;
+}
+const anywhere = (passes: Predicate): RunFilter => ({ passes, within: null });
+
 const TOKEN = /\s*(?:(\()|(\))|'((?:[^']|'')*)'|"([^"]*)"|([^\s()'"]+))/y;
 
 interface Token {
@@ -49,25 +56,27 @@ const operators: Record<string, (found: Value, asked: Value) => boolean> = {
  * Reads run history's `filter`: comparisons such as `Status eq 'Completed'` or `CreatedUtc ge 2026-11-22`, joined by
  * `and`, `or`, `not` and parentheses. Fields are a run's own, nested ones with `/`. Throws AzureError 400.
  */
-export function runFilter(filter: string | null | undefined): Predicate {
-  if (!filter?.trim()) return () => true;
+export function runFilter(filter: string | null | undefined): RunFilter {
+  if (!filter?.trim()) return anywhere(() => true);
   const tokens = tokensOf(filter);
   const fail = () => validationError(`The filter '${filter}' is not supported: use comparisons with and, or, not.`);
   const isWord = (word: string) => !tokens[0]?.quoted && tokens[0]?.text.toLowerCase() === word;
   const take = () => tokens.shift() ?? { text: '', quoted: false };
 
-  function comparison(): Predicate {
-    const [field, operator, value] = [take(), operators[take().text.toLowerCase()], take()];
-    if (operator === undefined || field.text === '' || (value.text === '' && !value.quoted)) throw fail();
+  function comparison(): RunFilter {
+    const [field, word, value] = [take().text, take().text.toLowerCase(), take()];
+    const operator = operators[word];
+    if (operator === undefined || field === '' || (value.text === '' && !value.quoted)) throw fail();
     const asked = value.text === 'null' && !value.quoted ? null : value.text;
-    return (run) => operator(fieldOf(run, field.text), asked);
+    const isName = word === 'eq' && ['runid', 'parentrunid'].includes(field.toLowerCase());
+    return { passes: (run) => operator(fieldOf(run, field), asked), within: isName ? asked : null };
   }
 
-  function term(): Predicate {
+  function term(): RunFilter {
     if (isWord('not')) {
       take();
       const inner = term();
-      return (run) => !inner(run);
+      return anywhere((run) => !inner.passes(run));
     }
     if (!isWord('(')) return comparison();
     take();
@@ -76,18 +85,22 @@ export function runFilter(filter: string | null | undefined): Predicate {
     return inner;
   }
 
-  function joined(word: string, part: () => Predicate, join: (all: Predicate[]) => Predicate): Predicate {
+  function joined(word: string, part: () => RunFilter, join: (all: RunFilter[]) => RunFilter): RunFilter {
     const parts = [part()];
     while (isWord(word)) {
       take();
       parts.push(part());
     }
-    return join(parts);
+    return parts.length === 1 && parts[0] ? parts[0] : join(parts);
   }
-  const both = () => joined('and', term, (all) => (run) => all.every((one) => one(run)));
-  const either = (): Predicate => joined('or', both, (all) => (run) => all.some((one) => one(run)));
+  const both = () =>
+    joined('and', term, (all) => ({
+      passes: (run) => all.every((one) => one.passes(run)),
+      within: all.find(({ within }) => within !== null)?.within ?? null,
+    }));
+  const either = (): RunFilter => joined('or', both, (all) => anywhere((run) => all.some((one) => one.passes(run))));
 
-  const predicate = either();
+  const read = either();
   if (tokens.length > 0) throw fail();
-  return predicate;
+  return read;
 }

@@ -31,3 +31,23 @@ export const jobRecord = (jobName: string, endpointName: string, deploymentName:
   child: null,
   submission: { tags: { a: 'b' } },
 });
+
+/** What an invoke of the seed's deployment leaves beside the plan. */
+const submission = {
+  inputData: {},
+  outputData: null,
+  output: { datastoreId: null, path: null },
+  tags: { 'azureml.batchrun': 'true', 'azureml.deploymentname': 'mnist-onnx', 'azureml.jobtype': 'azureml.batchjob' },
+  description: null,
+  instanceCount: null,
+  computeId: 'cpu-cluster',
+  properties: { 'azureml.runsource': 'azureml.PipelineRun' },
+  createdBy: { name: 'Bench', oid: 'bench', username: null },
+  isArchived: false,
+};
+
+/** A job that began and ended at an instant (ISO-8601). */
+export function endedRecord(jobName: string, endpointName: string, deploymentName: string, at: string): JobRecord {
+  const ended = { status: 'Completed' as const, createdAt: at, startedAt: at, endedAt: at, error: null };
+  return { ...jobRecord(jobName, endpointName, deploymentName), parent: ended, child: ended, submission };
+}
