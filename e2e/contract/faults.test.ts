@@ -102,6 +102,7 @@ describe('on blob storage', () => {
     await faults.on(own, { kind: 'response', option: 'pc', where: { plane: 'storage', path: `*/${own}/read` } });
     const blob = (await azure.container()).getBlobClient(`${own}/read`);
     await expect(blob.downloadToBuffer(0, 1000, { maxRetryRequestsPerBlock: 0 })).rejects.toThrow();
+    expect(await faults.figures(own)).toEqual({ isOn: true, met: 1, applied: 1 });
     await faults.off(own);
     expect(await blob.downloadToBuffer()).toHaveLength(1000);
   });

@@ -50,8 +50,8 @@ async function startWorkspace(options: Options, tls: TlsFiles) {
   const { origin, tlsOrigin, blobBaseUrl } = addressesOf(options);
   const openMetadata = () => openDatabase(path.join(stateDir, 'workspace.db'));
   const db = await supervisor.start('database', openMetadata, (it) => void it.close());
-  const { blobs, accountKey, setFaults } = await startStorageIn(options, tls);
-  faults.mirror(setFaults);
+  const { blobs, accountKey, faults: storageFaults } = await startStorageIn(options, tls);
+  faults.mirror(storageFaults);
   const begin = () =>
     createIdentity({
       ...{ db, origin, tlsOrigin, appOrigin: dashboardUrl, clock, lifetimes },

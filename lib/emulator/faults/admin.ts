@@ -14,7 +14,7 @@ import { commonHeaders } from '../azureml/headers';
 import { readBody } from '../azureml/request';
 import { ROBOT_OBJECT_ID, WORKSPACE_SCOPE } from '../directory';
 import type { Clock, TokenVerifier } from '../types';
-import { fault } from './fault';
+import { type Figures, fault } from './fault';
 import { sendError } from './refusals';
 import type { FaultRegistry } from './registry';
 
@@ -51,33 +51,41 @@ function shown(registry: FaultRegistry, name: string): Said {
   return { status: 200, body: found };
 }
 
-async function onOne(req: IncomingMessage, registry: FaultRegistry, name: string): Promise<Said> {
-  if (req.method === 'GET') return shown(registry, name);
-  if (req.method === 'DELETE') return { status: registry.delete(name) ? 200 : 204 };
-  if (req.method !== 'PUT') throw methodNotAllowed(req.method ?? '', ['GET', 'PUT', 'DELETE']);
-  registry.put(name, parsed(await readBody(req)));
-  return shown(registry, name);
+/** Both processes know of a change, and this one of what happened in the other, once it has answered. */
+const settle = async ({ registry, figures }: Parts): Promise<void> => registry.learn(await figures());
+
+async function onOne(req: IncomingMessage, parts: Parts, name: string): Promise<Said> {
+  const { registry } = parts;
+  const method = req.method ?? '';
+  if (!['GET', 'PUT', 'DELETE'].includes(method)) throw methodNotAllowed(method, ['GET', 'PUT', 'DELETE']);
+  if (method === 'PUT') registry.put(name, parsed(await readBody(req)));
+  const status = method === 'DELETE' ? (registry.delete(name) ? 200 : 204) : null;
+  await settle(parts);
+  return status === null ? shown(registry, name) : { status };
 }
 
-function onAll({ method }: IncomingMessage, registry: FaultRegistry): Said {
-  if (method === 'GET') return { status: 200, body: { value: registry.list() } };
-  if (method !== 'DELETE') throw methodNotAllowed(method ?? '', ['GET', 'DELETE']);
-  registry.clear();
-  return { status: 200 };
+async function onAll({ method }: IncomingMessage, parts: Parts): Promise<Said> {
+  const { registry } = parts;
+  if (method !== 'GET' && method !== 'DELETE') throw methodNotAllowed(method ?? '', ['GET', 'DELETE']);
+  if (method === 'DELETE') registry.clear();
+  await settle(parts);
+  return method === 'GET' ? { status: 200, body: { value: registry.list() } } : { status: 200 };
 }
 
-async function answered(req: IncomingMessage, { registry, tokens }: Parts): Promise<Said> {
-  await checkCaller(req, tokens);
+async function answered(req: IncomingMessage, parts: Parts): Promise<Said> {
+  await checkCaller(req, parts.tokens);
   const [path = ''] = (req.url ?? '').split('?');
   const route = ROUTE.exec(path);
   if (!route) throw invalidField('name', 'letters, digits, ., _ and - only');
-  return route[1] === undefined ? onAll(req, registry) : onOne(req, registry, route[1]);
+  return route[1] === undefined ? onAll(req, parts) : onOne(req, parts, route[1]);
 }
 
 interface Parts {
   registry: FaultRegistry;
   tokens: TokenVerifier;
   clock: Clock;
+  /** What happened in the storage process; resolves once that knows of every fault. */
+  figures: () => Promise<Figures>;
 }
 
 /** `/faults` and `/faults/{name}`: what is switched on, to the service principal of the ready file alone. */

@@ -80,3 +80,7 @@ export type RequestFault = FaultOf<(typeof requestKinds)[number]>;
 /** A fault as it crosses to the storage process: its number tells a fault from a later one of the same name. */
 export const numbered = z.object({ id: z.int(), name: z.string(), fault });
 export type Numbered = z.output<typeof numbered>;
+
+/** How often each fault was met in a process, and how often it then happened, by its number. */
+export const figures = z.array(z.object({ id: z.int(), met: z.int(), applied: z.int() }));
+export type Figures = z.output<typeof figures>;

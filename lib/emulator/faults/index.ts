@@ -7,7 +7,7 @@ import type { TokenVerifier } from '../types';
 import { createAdmin, isFaultsPath } from './admin';
 import { createApiFaults } from './api-faults';
 import { createSkewedClock } from './clock';
-import type { Numbered } from './fault';
+import type { Figures, Numbered } from './fault';
 import { decoded, withFaults } from './front';
 import { createJobFaults } from './job-faults';
 import { FaultRegistry } from './registry';
@@ -23,6 +23,7 @@ function factsOf({ url = '/', method = '' }: IncomingMessage): RequestFacts {
 export function createFaults() {
   const registry = new FaultRegistry();
   const clock = createSkewedClock(registry);
+  let figures = async (): Promise<Figures> => [];
   return {
     clock,
     tokens: {
@@ -31,11 +32,14 @@ export function createFaults() {
     },
     api: createApiFaults(registry),
     jobs: (store: JobStore) => createJobFaults(registry, store),
-    /** Tells another process of every fault, now and at each change. */
-    mirror: (tell: (faults: Numbered[]) => void) => void registry.onChange(() => tell(registry.numbered())),
+    /** Tells the storage process of every change, and asks it what happened there. */
+    mirror(storage: { setFaults(faults: Numbered[]): void; faultFigures(): Promise<Figures> }): void {
+      figures = storage.faultFigures;
+      registry.onChange(() => storage.setFaults(registry.numbered()));
+    },
     /** The workspace's handler with its faults before it and the admin route beside it. */
     front(next: Handler, tokens: TokenVerifier): Handler {
-      const admin = createAdmin({ registry, tokens, clock });
+      const admin = createAdmin({ registry, tokens, clock, figures: () => figures() });
       const faulty = withFaults(registry, clock, factsOf, next);
       return (req: IncomingMessage, res: ServerResponse) =>
         isFaultsPath(req.url ?? '/') ? admin(req, res) : faulty(req, res);

@@ -1,13 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import { reset } from '../transport/sockets';
 import type { ResponseOption } from './fault';
 
-/** Ends a connection with RST. TLS hides the socket below it, so there it is closed without its closing alert. */
-export function reset(socket: Socket | null): void {
-  if (socket instanceof TLSSocket) socket.destroy();
-  else socket?.resetAndDestroy();
-}
+/** A reset throws away what the caller has not read yet; after this long it has the half. */
+const ARRIVAL_MS = 50;
 
 /** Head and the first half of the body, then what the mode says; the half is with the system before the connection ends. */
 function partly(res: ServerResponse, body: Buffer, then: () => void): void {
@@ -29,7 +25,7 @@ export function respond(option: ResponseOption, res: ServerResponse, body: Buffe
     f: () => res.end(body),
     p: () => partly(res, body, () => undefined),
     pc: () => partly(res, body, () => res.socket?.end()),
-    pa: () => partly(res, body, () => reset(res.socket)),
+    pa: () => partly(res, body, () => void setTimeout(reset, ARRIVAL_MS, res.socket)),
     pn: () => cutShort(res, body),
     n: () => undefined,
     nc: () => res.socket?.end(),

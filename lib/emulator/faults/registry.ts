@@ -1,4 +1,4 @@
-import type { Fault, FaultOf, Kind, Numbered } from './fault';
+import type { Fault, FaultOf, Figures, Kind, Numbered } from './fault';
 import { createRandom } from './random';
 
 interface Entry extends Numbered {
@@ -7,6 +7,8 @@ interface Entry extends Numbered {
   until: number;
   met: number;
   applied: number;
+  /** The same in the storage process, as far as it has told. */
+  elsewhere: { met: number; applied: number };
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -20,8 +22,8 @@ export interface Shown {
   applied: number;
 }
 
-const isOn = ({ fault, applied, until }: Entry) =>
-  applied < (fault.times ?? Number.POSITIVE_INFINITY) && performance.now() < until;
+const isOn = ({ fault, applied, elsewhere, until }: Entry) =>
+  applied + elsewhere.applied < (fault.times ?? Number.POSITIVE_INFINITY) && performance.now() < until;
 
 const isOf = <K extends Kind>(given: Fault, kinds: readonly K[]): given is FaultOf<K> =>
   kinds.some((kind) => kind === given.kind);
@@ -68,9 +70,20 @@ export class FaultRegistry {
 
   list(): Shown[] {
     return [...this.entries.values()].map((entry) => {
-      const { name, fault, met, applied } = entry;
-      return { name, fault, isOn: isOn(entry), met, applied };
+      const { name, fault, met, applied, elsewhere } = entry;
+      return { name, fault, isOn: isOn(entry), met: met + elsewhere.met, applied: applied + elsewhere.applied };
     });
+  }
+
+  /** What happened in this process. */
+  figures(): Figures {
+    return [...this.entries.values()].map(({ id, met, applied }) => ({ id, met, applied }));
+  }
+
+  /** Takes over what happened in the storage process. */
+  learn(told: Figures): void {
+    for (const entry of this.entries.values())
+      entry.elsewhere = told.find(({ id }) => id === entry.id) ?? entry.elsewhere;
   }
 
   /** Every fault with its number, for another process. */
@@ -111,7 +124,8 @@ export class FaultRegistry {
     const ms = seconds === undefined ? Number.POSITIVE_INFINITY : seconds * 1000;
     const timer = seconds === undefined ? undefined : setTimeout(() => this.changed(), ms + 1).unref();
     const until = performance.now() + ms;
-    this.entries.set(given.name, { ...given, random: createRandom(seed), until, met: 0, applied: 0, timer });
+    const none = { met: 0, applied: 0 };
+    this.entries.set(given.name, { ...given, ...none, elsewhere: none, random: createRandom(seed), until, timer });
   }
 
   private remove(name: string): boolean {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { reset } from './injector';
+import { reset } from '../transport/sockets';
 
 /** Reads this share of the request's body and resets the connection; a body of unknown length at its first bytes. */
 export function breakUpload(req: IncomingMessage, share: number): void {

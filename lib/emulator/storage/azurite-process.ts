@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Numbered } from '../faults/fault';
+import type { Figures, Numbered } from '../faults/fault';
 import { StartError } from '../supervisor';
 import { type FromStorage, fromStorage, type Listed, type StartMessage, type ToStorage } from './protocol';
 import { takeStorage } from './spare-process';
@@ -10,6 +10,8 @@ export interface AzuriteProcess {
   /** A page of the blobs below `prefix` after the name `after`, in order of name; empty at the end. */
   list(container: string, prefix: string, after: string): Promise<Listed[]>;
   setFaults(faults: readonly Numbered[]): void;
+  /** What happened of the faults that were set before. */
+  faultFigures(): Promise<Figures>;
   /** Saves and ends; by force when it does not end by itself. */
   stop(): Promise<void>;
   ended: Promise<void>;
@@ -66,8 +68,12 @@ async function launch(message: StartMessage): Promise<AzuriteProcess> {
     ended,
     async list(container, prefix, after) {
       const answer = await ask((id) => ({ type: 'list', id, container, prefix, after }));
-      if (answer) return answer.blobs;
+      if (answer?.type === 'listed') return answer.blobs;
       throw new Error('Blob storage was not listed: the storage process ended');
+    },
+    async faultFigures() {
+      const answer = await ask((id) => ({ type: 'figures', id }));
+      return answer?.type === 'figures' ? answer.figures : [];
     },
     setFaults: (faults) => send({ type: 'faults', faults: [...faults] }),
     async stop() {

@@ -9,6 +9,7 @@ import { createServer, type Socket } from 'node:net';
 import { FaultRegistry, withStorageFaults } from '../faults/storage-faults';
 import { StartError } from '../supervisor';
 import { listenOnLoopback } from '../transport/listen';
+import { rememberSockets } from '../transport/sockets';
 import { makeAzurite } from './azurite';
 import { findByName, listBlobs } from './blob-index';
 import { dispatch, guarded } from './front';
@@ -43,6 +44,7 @@ async function start(message: StartMessage): Promise<Running> {
   const listener = guarded(port, withStorageFaults(faults, answer));
   plain.on('request', listener);
   const secure = https.createServer(tls, listener);
+  rememberSockets(secure);
   secure.keepAliveTimeout = plain.keepAliveTimeout;
   accept = (socket) => dispatch(socket, { plain, secure });
   for (const socket of waiting) accept(socket);
@@ -82,6 +84,7 @@ process.on('message', (raw) => {
   const message = toStorage.parse(raw);
   if (message.type === 'start') void begin(message);
   else if (message.type === 'faults') faults.replace(message.faults);
+  else if (message.type === 'figures') say({ type: 'figures', id: message.id, figures: faults.figures() });
   else if (message.type === 'list') say({ type: 'listed', id: message.id, blobs: running?.list(message) ?? [] });
   else stop();
 });

@@ -22,7 +22,7 @@ export interface StorageOptions {
 export interface Storage {
   blobs: Blobs;
   accountKey: string;
-  setFaults: Keeper['setFaults'];
+  faults: Pick<Keeper, 'setFaults' | 'faultFigures'>;
   /** Of the storage process that runs now. */
   pid(): number | undefined;
   close(): Promise<void>;
@@ -72,7 +72,7 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   return {
     blobs: createBlobs({ service, pipeline, credential }, keeper),
     accountKey,
-    setFaults: (faults) => keeper.setFaults(faults),
+    faults: keeper,
     pid: () => keeper.pid(),
     close: () => keeper.close(),
   };

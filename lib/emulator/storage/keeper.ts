@@ -1,4 +1,4 @@
-import type { Numbered } from '../faults/fault';
+import type { Figures, Numbered } from '../faults/fault';
 import { type AzuriteProcess, launchAzurite } from './azurite-process';
 import type { Listed, StartMessage } from './protocol';
 
@@ -12,6 +12,8 @@ export interface Keeper {
   flush(): Promise<void>;
   /** Switches these faults on and all others off, also across a restart of the process. */
   setFaults(faults: readonly Numbered[]): void;
+  /** How often each of them happened in the process that runs now. */
+  faultFigures(): Promise<Figures>;
   /** Of the storage process that runs now. */
   pid(): number | undefined;
   close(): Promise<void>;
@@ -96,6 +98,7 @@ export async function keepAzurite(
       faults = given;
       current.setFaults(given);
     },
+    faultFigures: () => ask((process) => process.faultFigures()),
     pid: () => current.pid,
     async close() {
       closing = true;

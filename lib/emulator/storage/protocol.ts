@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { numbered } from '../faults/fault';
+import { figures, numbered } from '../faults/fault';
 
 /** What the workspace process and the storage process say to each other over IPC. */
 
@@ -28,6 +28,8 @@ export const toStorage = z.discriminatedUnion('type', [
   listMessage,
   /** Every fault that is switched on; they go with the process. */
   z.object({ type: z.literal('faults'), faults: z.array(numbered) }),
+  /** Asks how often the faults happened there; the answer also says that the faults sent before are on. */
+  z.object({ type: z.literal('figures'), id: z.number() }),
   z.object({ type: z.literal('stop') }),
 ]);
 
@@ -37,6 +39,7 @@ export const fromStorage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), message: z.string(), portTaken: z.boolean() }),
   /** One page; an empty one is the end. */
   z.object({ type: z.literal('listed'), id: z.number(), blobs: z.array(listed) }),
+  z.object({ type: z.literal('figures'), id: z.number(), figures }),
 ]);
 
 export type StartMessage = z.infer<typeof startMessage>;

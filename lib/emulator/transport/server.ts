@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { isOwnOrigin } from './host';
 import { listenOnLoopback } from './listen';
 import { problemOf, sendProblem } from './problem';
+import { rememberSockets } from './sockets';
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void> | void;
 
@@ -85,7 +86,11 @@ export async function startTransport(options: {
   const mayAsk = (origin: string) => origin === appOrigin.toLowerCase() || isOwnOrigin(origin, port);
   const listener = guarded(() => handler, mayAsk);
   const plain = () => prepared(http.createServer(LIMITS, listener));
-  const secure = () => prepared(https.createServer({ ...LIMITS, ...tls }, listener));
+  const secure = () => {
+    const server = prepared(https.createServer({ ...LIMITS, ...tls }, listener));
+    rememberSockets(server);
+    return server;
+  };
   const servers = await listenOnLoopback(plain, port, 'choose another with --workspace-port');
   try {
     const advice = 'choose another --workspace-port (https stands two above it)';
