@@ -8,7 +8,7 @@ const OLDEST = '2018-11-19';
 const NEWEST = '2026-05-01';
 
 /** Named in the refusal, as Azure does; the check itself goes by form and date. */
-const SUPPORTED = [
+export const SUPPORTED = [
   '2020-09-01-preview',
   '2021-03-01-preview',
   '2022-05-01',

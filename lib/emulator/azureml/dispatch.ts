@@ -4,7 +4,7 @@ import { absentTable } from './absent';
 import { checkApiVersion } from './api-version';
 import { authenticate, authorize } from './authorize';
 import { callOf, type Request } from './call';
-import { AzureError } from './errors';
+import { AzureError, challenge } from './errors';
 import { checkScope, unknown } from './existence';
 import { settleDeletes } from './long-running';
 import { planeOf } from './plane';
@@ -30,6 +30,10 @@ const typeOf = ({ template }: Operation) =>
 const isDeploymentWrite = ({ operation }: Match) =>
   operation.name === 'BatchDeployments_CreateOrUpdate' || operation.name === 'BatchDeployments_Update';
 
+/** ARM answers HEAD with whether the resource is there; elsewhere it is a GET whose body is left out (by Node). */
+const shownTo = (method: string, plane: Plane, answer: Answer): Answer =>
+  method === 'HEAD' && plane === 'arm' && answer.status === 200 ? { ...answer, status: 204, body: undefined } : answer;
+
 /** Runs `work` and lets its answer, a failure too, say what is left of the caller's budget. */
 async function withBudget(budget: Record<string, string>, work: () => Promise<Answer>): Promise<Answer> {
   try {
@@ -46,8 +50,12 @@ async function withBudget(budget: Record<string, string>, work: () => Promise<An
  */
 export function createDispatch(services: Services, tokens: TokenVerifier, limits: RateLimits) {
   const route = createRouter([...operationTable, ...absentTable]);
-  const caller = async (plane: Plane, request: Request) =>
-    plane === 'public' ? nobody : authenticate(plane, request.header('authorization'), tokens);
+  const caller = async (plane: Plane, request: Request) => {
+    if (plane === 'public') return nobody;
+    return authenticate(plane, request.header('authorization'), tokens).catch((error: unknown) => {
+      throw error instanceof AzureError ? error.with(challenge(request.base, error.message)) : error;
+    });
+  };
 
   async function answerOf(incoming: IncomingMessage, request: Request, plane: Plane, principal: Principal) {
     const segments = segmentsOf(request.url.pathname);
@@ -62,7 +70,8 @@ export function createDispatch(services: Services, tokens: TokenVerifier, limits
       if (plane !== 'public') authorize(principal, match);
       const body = await readBody(incoming);
       settleDeletes(services);
-      return operation.handler(callOf(request, match, { principal, apiVersion, body }), services);
+      const answer = await operation.handler(callOf(request, match, { principal, apiVersion, body }), services);
+      return shownTo(request.method, plane, answer);
     });
   }
 

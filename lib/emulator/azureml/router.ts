@@ -55,7 +55,7 @@ const paramsOf = ({ parts }: Compiled, segments: readonly string[]) =>
   );
 
 /**
- * A matcher over fixed templates. Literals compare without regard to case; a literal wins over a parameter because
+ * A matcher over fixed templates. HEAD is matched as GET. Literals compare without regard to case; a literal wins over a parameter because
  * templates with more literals are tried first. Answers undefined for an unknown path, throws 405 for a known path
  * asked with another method.
  */
@@ -67,7 +67,8 @@ export function createRouter(operations: readonly Operation[]) {
   }
   const literals = ({ parts }: Compiled) => parts.filter(({ literal }) => literal !== null).length;
   for (const routes of byLength.values()) routes.sort((a, b) => literals(b) - literals(a));
-  return (method: string, segments: readonly string[]): Match | undefined => {
+  return (asked: string, segments: readonly string[]): Match | undefined => {
+    const method = asked === 'HEAD' ? 'GET' : asked;
     const found = (byLength.get(segments.length) ?? []).filter((route) => matches(route, segments));
     const route = found.find(({ operation }) => operation.method === method);
     if (route !== undefined) return { operation: route.operation, params: paramsOf(route, segments) };

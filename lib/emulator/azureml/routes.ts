@@ -11,6 +11,7 @@ import * as jobs from './handlers/jobs';
 import { getCloudMetadata, getDiscovery } from './handlers/metadata';
 import * as operations from './handlers/operations';
 import { listPermissions } from './handlers/permissions';
+import * as providers from './handlers/providers';
 import * as artifacts from './handlers/run-artifacts';
 import * as runChanges from './handlers/run-changes';
 import * as runs from './handlers/runs';
@@ -62,6 +63,9 @@ const account: Row[] = [
   ['Tenants_List', 'GET', '/tenants', tenants.listTenants],
   ['Subscriptions_List', 'GET', '/subscriptions', tenants.listSubscriptions],
   ['Subscriptions_Get', 'GET', SUBSCRIPTION, tenants.getSubscription],
+  ['Subscriptions_ListLocations', 'GET', `${SUBSCRIPTION}/locations`, providers.listLocations],
+  ['Providers_List', 'GET', `${SUBSCRIPTION}/providers`, providers.listProviders],
+  ['Providers_Get', 'GET', `${SUBSCRIPTION}/providers/{resourceProviderNamespace}`, providers.getProvider],
   ['ResourceGroups_List', 'GET', `${SUBSCRIPTION}/resourceGroups`, tenants.listResourceGroups],
   ['ResourceGroups_Get', 'GET', GROUP, tenants.getResourceGroup],
   [

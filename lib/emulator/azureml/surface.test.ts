@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WORKSPACE_SCOPE } from '../directory';
+import { TENANT_ID, WORKSPACE_SCOPE } from '../directory';
 import { type TestWorkspace, testWorkspace, V } from './testing/workspace';
 
 let ws: TestWorkspace;
@@ -25,7 +25,10 @@ describe('tokens', () => {
   ])('%s', async (_, as, path, status, code) => {
     const answer = await ws.call('GET', path, { as });
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
-    expect(answer.headers.get('www-authenticate')).toContain('Bearer');
+    const challenge = answer.headers.get('www-authenticate');
+    expect(challenge).toContain(
+      path.startsWith('/inference') ? 'Bearer' : `authorization_uri="${ws.base}/${TENANT_ID}"`,
+    );
   });
 
   it.each([

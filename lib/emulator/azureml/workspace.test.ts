@@ -32,6 +32,30 @@ describe('discovery', () => {
   });
 });
 
+describe('what pickers and management clients ask first', () => {
+  it('is the one region, and a provider that is registered in it', async () => {
+    expect((await get(`${SUB}/locations`)).value.map(({ name }: { name: string }) => name)).toEqual(['local']);
+    const found = await get(`${SUB}/providers/microsoft.machinelearningservices`);
+    expect(found).toMatchObject({ registrationState: 'Registered', resourceTypes: expect.any(Array) });
+    expect((await get(`${SUB}/providers`)).value).toEqual([found]);
+    expect((await get(`${SUB}/providers/Microsoft.Compute`)).error.code).toBe('InvalidResourceNamespace');
+  });
+
+  it('is whether something is there, by HEAD: 204 or 404 on ARM, the answer without its body elsewhere', async () => {
+    const head = async (path: string) => {
+      const { status, raw, headers } = await ws.call('HEAD', `${path}?${V}`);
+      return [status, raw, headers.get('content-length')];
+    };
+    expect(await head(`${SUB}/resourcegroups/${RESOURCE_GROUP}`)).toEqual([204, '', null]);
+    expect((await head(`${SUB}/resourcegroups/other`))[0]).toBe(404);
+    expect(await head('/ws/batchEndpoints/digits')).toEqual([204, '', null]);
+    expect((await head('/ws/batchEndpoints/none'))[0]).toBe(404);
+    const discovery = await ws.call('GET', '/discovery');
+    expect(await head('/discovery')).toEqual([200, '', String(discovery.raw.length)]);
+    expect((await ws.call('HEAD', `/ws/listKeys?${V}`)).status).toBe(405);
+  });
+});
+
 describe('keys', () => {
   const key = Buffer.from('key').toString('base64');
   it('of the storage account go to the owner alone', async () => {
@@ -85,6 +109,7 @@ describe('permissions', () => {
 covers(
   ...['CloudMetadata_Get', 'Discovery_Get', 'Tenants_List', 'Subscriptions_List', 'Subscriptions_Get'],
   ...['ResourceGroups_List', 'ResourceGroups_Get', 'Workspaces_ListBySubscription', 'Workspaces_ListByResourceGroup'],
+  ...['Subscriptions_ListLocations', 'Providers_List', 'Providers_Get'],
   ...['Workspaces_Get', 'Workspaces_ListKeys', 'Workspaces_ListStorageAccountKeys', 'BatchEndpoints_ListKeys'],
   ...['Compute_List', 'Compute_Get', 'Compute_ListNodes', 'Permissions_ListForResource'],
 );

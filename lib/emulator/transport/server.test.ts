@@ -55,6 +55,16 @@ it('says that it is starting until it is told whom to serve', async () => {
   });
 });
 
+it('takes two slashes before an ARM path for one, as ARM does', async () => {
+  transport.serve((req, res) => void res.end(req.url));
+  const headers = { host: `localhost:${port}` };
+  expect(await call({ path: '//subscriptions/s?api-version=x', headers })).toMatchObject({
+    text: '/subscriptions/s?api-version=x',
+  });
+  expect(await call({ path: '//subscriptions.evil.test/', headers })).toMatchObject({ status: 400 });
+  transport.serve((req, res) => void res.end(baseOf(req)));
+});
+
 it.each([
   ['a foreign name', { headers: { host: 'evil.test' } }, 421, 'MisdirectedRequest'],
   ['a foreign name with the port', () => ({ headers: { host: `evil.test:${port}` } }), 421, 'MisdirectedRequest'],

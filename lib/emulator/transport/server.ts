@@ -32,8 +32,12 @@ const refuse = (status: string) => (_req: IncomingMessage, socket: Socket) => {
   socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 };
 
+/** Base URLs of clouds end with a slash, and scripts write another one behind it: ARM takes both for one. */
+const withOneSlash = (url = '/') => url.replace(/^\/\/+(?=(?:subscriptions|tenants)(?:[/?]|$))/i, '/');
+
 function guarded(current: () => Handler, mayAsk: (origin: string) => boolean): RequestListener {
   return (req, res) => {
+    req.url = withOneSlash(req.url);
     const problem = problemOf(req, mayAsk);
     if (problem) return sendProblem(res, problem);
     Promise.resolve()

@@ -6,8 +6,9 @@ const PROVIDER = 'Microsoft.MachineLearningServices';
 const arm = (status: number, code: string, message: string, headers?: Record<string, string>) =>
   new AzureError('arm', status, code, message, [], headers);
 
-const challenge = (description: string) => ({
-  'WWW-Authenticate': `Bearer authorization_uri="https://login.microsoftonline.com/${TENANT_ID}", error="invalid_token", error_description="${description}"`,
+/** What a 401 says beside its body: where a token is to be had. @param base as the caller wrote it */
+export const challenge = (base: string, description: string) => ({
+  'WWW-Authenticate': `Bearer authorization_uri="${base}/${TENANT_ID}", error="invalid_token", error_description="${description}"`,
 });
 
 const faults: Record<TokenFault, [code: string, message: string]> = {
@@ -26,13 +27,13 @@ const faults: Record<TokenFault, [code: string, message: string]> = {
 /** The token is missing, malformed, forged or expired. */
 export function unauthenticated(fault: TokenFault): AzureError {
   const [code, message] = faults[fault];
-  return arm(401, code, message, challenge(message));
+  return arm(401, code, message);
 }
 
 export function wrongAudience(audience: string, allowed: readonly string[]): AzureError {
   const list = allowed.map((one) => `'${one}'`).join(',');
   const message = `The access token has been obtained for wrong audience or resource '${audience}'. It should exactly match with one of the allowed audiences ${list}.`;
-  return arm(401, 'InvalidAuthenticationTokenAudience', message, challenge(message));
+  return arm(401, 'InvalidAuthenticationTokenAudience', message);
 }
 
 /** ARM's sentence for a missing role; users look for the action in it. */
@@ -78,6 +79,9 @@ export const workspaceNotFound = (group: string, name: string) =>
 
 export const unknownResourceType = (type: string) =>
   arm(404, 'InvalidResourceType', `The resource type '${type}' could not be found in the namespace '${PROVIDER}'.`);
+
+export const invalidNamespace = (namespace: string) =>
+  arm(404, 'InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid.`);
 
 export const unknownPath = (path: string) => arm(404, 'NotFound', `The resource '${path}' could not be found.`);
 
