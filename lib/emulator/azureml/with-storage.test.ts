@@ -89,7 +89,7 @@ describe('PUT of a datastore', () => {
   });
 
   it.each([
-    ['a wrong key', BLOB_CONTAINER, keyed(Buffer.from('wrong').toString('base64')), 'AuthorizationFailure'],
+    ['a wrong key', BLOB_CONTAINER, keyed(Buffer.from('wrong').toString('base64')), 'AuthenticationFailed'],
     [
       'a forged SAS',
       BLOB_CONTAINER,

@@ -90,3 +90,34 @@ declare module 'azurite/dist/src/common/Logger.js' {
   const exported: { configLogger(enable: boolean): void };
   export default exported;
 }
+
+declare module 'azurite/dist/src/blob/errors/StorageErrorFactory.js' {
+  interface ErrorFactory {
+    getAuthorizationFailure(contextId: string): Error;
+    getAuthenticationFailed(contextId: string, detail: string): Error;
+    getInvalidPageRange2(contextId: string, contentRange: string): Error;
+  }
+  const exported: { default: ErrorFactory };
+
+  export { ErrorFactory };
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/handlers/BlobHandler.js' {
+  interface Context {
+    contextId: string;
+    request: { getHeader(name: string): string | undefined };
+  }
+  interface BlobHandler {
+    downloadBlockBlobOrAppendBlob(
+      this: BlobHandler,
+      options: unknown,
+      context: Context,
+      blob: { properties: { contentLength?: number } },
+    ): Promise<unknown>;
+  }
+  const exported: { default: { prototype: BlobHandler } };
+
+  export { BlobHandler };
+  export default exported;
+}

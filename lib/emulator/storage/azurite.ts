@@ -3,6 +3,7 @@ import path from 'node:path';
 import configurationModule from 'azurite/dist/src/blob/BlobConfiguration.js';
 import serverModule, { type BlobServer } from 'azurite/dist/src/blob/BlobServer.js';
 import logger from 'azurite/dist/src/common/Logger.js';
+import { answerAsAzure } from './azure-answers';
 import { logChanges } from './logged-index';
 import type { StartMessage } from './protocol';
 
@@ -11,6 +12,7 @@ export function makeAzurite({ dir, account, accountKey }: StartMessage): BlobSer
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   process.env.AZURITE_ACCOUNTS = `${account}:${accountKey}`;
   logger.configLogger(false);
+  answerAsAzure();
   const extents = [{ locationId: 'Default', locationPath: path.join(dir, 'blobs'), maxConcurrency: 50 }];
   const [blobIndex, extentIndex] = [path.join(dir, 'blobs.json'), path.join(dir, 'extents.json')];
   const configuration = new configurationModule.default(

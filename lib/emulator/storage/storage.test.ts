@@ -3,7 +3,12 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
+import {
+  BlobSASPermissions,
+  BlobServiceClient,
+  generateBlobSASQueryParameters,
+  StorageSharedKeyCredential,
+} from '@azure/storage-blob';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ARTIFACT_CONTAINER, BLOB_CONTAINER, PUBLIC_CONTAINER, STORAGE_ACCOUNT } from '../directory';
 import { issueCertificates } from '../transport/issue-certificates';
@@ -57,6 +62,43 @@ it.each(['plain.txt', 'a b#c%20d+é/ü.txt', 'up/../x.txt', 'empty'])(
     expect(await (await fetch(blobs.sasUrl(BLOB_CONTAINER, `names/${name}`, base, 5))).text()).toBe(text);
   },
 );
+
+it('answers ranges and conditions as a reader of a growing log counts on', async () => {
+  await storage.blobs.write(ARTIFACT_CONTAINER, 'tail.txt', '');
+  const url = storage.blobs.sasUrl(ARTIFACT_CONTAINER, 'tail.txt', `http://localhost:${port}/localworkspace`, 5);
+  const read = async (headers: Record<string, string>, method = 'GET') => {
+    const answer = await fetch(url, { method, headers });
+    return { status: answer.status, text: await answer.text(), headers: answer.headers };
+  };
+  const empty = await read({ range: 'bytes=0-' });
+  expect([empty.status, empty.headers.get('content-range')]).toEqual([416, 'bytes */0']);
+  await storage.blobs.write(ARTIFACT_CONTAINER, 'tail.txt', 'one\ntwo\n');
+  const slice = await read({ range: 'bytes=4-' });
+  expect([slice.status, slice.text, slice.headers.get('content-range')]).toEqual([206, 'two\n', 'bytes 4-7/8']);
+  for (const name of ['range', 'x-ms-range'])
+    for (const from of [8, 9]) {
+      const end = await read({ [name]: `bytes=${from}-` });
+      expect([end.status, end.headers.get('x-ms-error-code')], `${name} ${from}`).toEqual([416, 'InvalidRange']);
+    }
+  const head = await read({}, 'HEAD');
+  expect([head.status, head.headers.get('content-length')]).toEqual([200, '8']);
+  expect((await read({ 'if-none-match': head.headers.get('etag') ?? '' })).status).toBe(304);
+});
+
+it('refuses a SAS whose time is over, or that was tampered with, in the words of Azure', async () => {
+  await storage.blobs.write(ARTIFACT_CONTAINER, 'late.txt', 'x');
+  const base = `http://localhost:${port}/localworkspace`;
+  const good = storage.blobs.sasUrl(ARTIFACT_CONTAINER, 'late.txt', base, 5);
+  const credential = new StorageSharedKeyCredential(STORAGE_ACCOUNT, storage.accountKey);
+  const named = { containerName: ARTIFACT_CONTAINER, blobName: 'late.txt', permissions: BlobSASPermissions.parse('r') };
+  const over = generateBlobSASQueryParameters({ ...named, expiresOn: new Date(Date.now() - 1_000) }, credential);
+  const urls = [`${good.split('?')[0]}?${over}`, good.replace(/sig=[^&]{4}/, 'sig=AAAA'), good.replace('late', 'log')];
+  for (const url of urls) {
+    const answer = await fetch(url);
+    expect([answer.status, answer.headers.get('x-ms-error-code')], url).toEqual([403, 'AuthenticationFailed']);
+  }
+  expect((await fetch(good)).status).toBe(200);
+});
 
 /** As a program beside the workspace does: straight to the service, which alone acknowledges. */
 const direct = () => {
