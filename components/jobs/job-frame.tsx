@@ -20,6 +20,7 @@ import { JobNotShown } from './job-not-shown';
 import { jobTitle } from './job-words';
 import { StatusBadge } from './status-badge';
 import { statusLook } from './status-icon';
+import { useForgetGone } from './use-forget-gone';
 import { useStatusSignals } from './use-status-signals';
 
 export interface JobFrameProps {
@@ -31,6 +32,7 @@ export interface JobFrameProps {
 export function JobFrame({ jobName, children }: JobFrameProps) {
   const workspace = useWorkspace();
   const read = useQuery(jobQuery(workspace, jobName));
+  useForgetGone(workspace, jobName, read.error);
   const status = read.data?.status ?? '';
   const moving = useQuery({
     ...jobProgressQuery(workspace, jobName, status, read.data?.createdAt ?? null),

@@ -38,7 +38,9 @@ export function JobNotShown({ workspace, jobName, error, onRetry, tabs }: JobNot
               <LinkButton href={`${workspacePath(workspace)}/jobs`}>All jobs of {workspace.workspaceName}</LinkButton>
             }
           >
-            {unknown ? 'A job that was deleted, or is older than the workspace keeps jobs, is gone for good.' : null}
+            {unknown
+              ? 'A job that was deleted, or is older than the workspace keeps jobs, is gone for good. It was taken out of the lists.'
+              : null}
           </EmptyState>
         </Card>
       </div>
