@@ -23,14 +23,22 @@ async function planOf(properties: unknown, headers = {}) {
 }
 
 const digits = { container: defaultContainer, path: 'digits/', kind: 'folder' };
+const LONG = WORKSPACE_SCOPE.replace('/subscriptions', 'azureml://subscriptions')
+  .replace('resourceGroups', 'resourcegroups')
+  .replace('/providers/Microsoft.MachineLearningServices', '');
 const two = { container: defaultContainer, path: 'two.png', kind: 'file' };
+const input = { ...digits, path: 'in/' };
+const image = { container: 'sampledata', path: 'mnist/1.png', kind: 'file' };
 const sample = { container: 'sampledata', path: 'mnist/', kind: 'folder' };
 const named = (uri: string, jobInputType = 'UriFolder') => ({ inputData: { d: { jobInputType, uri } } });
 
 describe('inputs (contract D2 and D5)', () => {
   it.each([
     ['a registered folder by ARM id', named(`${WORKSPACE_SCOPE}/data/digits/versions/1`), digits],
+    ['azureml: before an ARM id', named(`azureml:${WORKSPACE_SCOPE}/data/digits/versions/1`), digits],
+    ['a registered folder by its long URI', named(`${LONG}/data/digits/versions/1`), digits],
     ['azureml:name:version', named('azureml:digits:1'), digits],
+    ['a registered file', named('azureml:digits:2', 'UriFile'), two],
     ['azureml:name@latest', named('azureml:digits@latest'), two],
     [
       'by location and label',
@@ -38,6 +46,12 @@ describe('inputs (contract D2 and D5)', () => {
       two,
     ],
     ['a datastore folder', named(`${BLOBS}/in`), { ...digits, path: 'in/' }],
+    ['a datastore folder by its long URI', named(`${LONG}/datastores/workspaceblobstore/paths/in/`), input],
+    [
+      'a datastore folder by ARM id',
+      named(`${WORKSPACE_SCOPE}/datastores/workspaceblobstore/paths/in`),
+      { ...digits, path: 'in/' },
+    ],
     ['a datastore folder with odd names', named(`${BLOBS}/a b/c#d%20é/`), { ...digits, path: 'a b/c#d%20é/' }],
     ['a whole datastore', named(`${BLOBS}/`), { ...digits, path: '' }],
     ['a datastore file', named(`${BLOBS}/in/1.png`, 'UriFile'), { ...digits, path: 'in/1.png', kind: 'file' }],
@@ -46,6 +60,12 @@ describe('inputs (contract D2 and D5)', () => {
       'a blob URL with SAS, host style, https',
       named('https://localworkspace.blob.core.localhost:3101/sampledata/mnist?sig=x'),
       sample,
+    ],
+    ['a file by URL', named('http://localhost:3101/localworkspace/sampledata/mnist/1.png', 'UriFile'), image],
+    [
+      'a file by URL with SAS, host style, https',
+      named('https://localworkspace.blob.core.localhost:3101/sampledata/mnist/1.png?sv=1&sig=x', 'UriFile'),
+      image,
     ],
     ['PascalCase', { InputData: { D: { JobInputType: 'uriFolder', Uri: 'azureml:digits:1' } } }, digits],
     [
@@ -72,6 +92,15 @@ describe('inputs (contract D2 and D5)', () => {
     expect((await planOf(properties)).plan.input).toEqual(expected);
   });
 
+  it.each([
+    ['an https folder', 'uri_folder', 'https://localworkspace.blob.core.localhost:3101/sampledata/mnist/', sample],
+    ['an http file', 'uri_file', 'http://localhost:3101/localworkspace/sampledata/mnist/1.png', image],
+    ['a long datastore URI', 'uri_folder', `${LONG}/datastores/workspaceblobstore/paths/digits`, digits],
+  ])('registered data that is %s is read there', async (_, dataType, dataUri, expected) => {
+    await ws.call('PUT', `/ws/data/web/versions/1?${V}`, { body: { properties: { dataType, dataUri } } });
+    expect((await planOf(named('azureml:web:1'))).plan.input).toEqual(expected);
+  });
+
   it('finds out whether a preview URL is a file', async () => {
     await ws.blobs.write('sampledata', 'mnist/1.png', 'x');
     const url = 'http://localhost:3101/localworkspace/sampledata/mnist/1.png';
@@ -86,6 +115,22 @@ describe('inputs (contract D2 and D5)', () => {
     ['two inputs', { inputData: { a: folder, b: folder } }, 400, 'exactly one data input'],
     ['a literal', { inputData: { a: { jobInputType: 'Literal', value: 'x' } } }, 400, 'Supported input path value are'],
     ['another host', named('https://other.blob.core.windows.net/c/p'), 400, 'Supported input path value are'],
+    ['MLTable', named('azureml:digits:1', 'MLTable'), 400, 'Supported input path value are'],
+    ['a model', named(`${WORKSPACE_SCOPE}/models/net/versions/1`), 400, 'Supported input path value are'],
+    ['a kind that Azure does not have', named('azureml:digits:1', 'Cube'), 400, 'The request is invalid.'],
+    ['abfss', named('abfss://c@a.dfs.core.windows.net/p'), 400, 'Supported input path value are'],
+    ['adl', named('adl://a.azuredatalakestore.net/p'), 400, 'Supported input path value are'],
+    ['output of another job', named('azureml://jobs/j/outputs/score'), 400, 'Supported input path value are'],
+    ['a registry', named('azureml://registries/r/data/d/versions/1'), 400, 'Supported input path value are'],
+    ['a bare name', named('digits'), 400, 'Supported input path value are'],
+    ['a local path', named('/home/me/digits'), 400, 'Supported input path value are'],
+    ['the preview without a path', { dataset: { dataInputType: 'DataUrl' } }, 400, "Input path can't be empty"],
+    [
+      'the preview without a version',
+      { dataset: { dataInputType: 'DatasetVersion', datasetName: 'digits' } },
+      400,
+      "can't be empty",
+    ],
     ['wasbs', named('wasbs://c@a.blob.core.windows.net/p'), 400, 'Supported input path value are'],
     ['another workspace', named(`${WORKSPACE_SCOPE}x/data/digits/versions/1`), 400, 'Supported input path value are'],
     ['data that is not registered', named('azureml:digits:9'), 404, 'not found'],
@@ -111,6 +156,19 @@ describe('inputs (contract D2 and D5)', () => {
     expect([answer.status, answer.body.error.message]).toEqual([status, expect.stringContaining(message)]);
     expect([ws.jobs.list(), ws.calls]).toEqual([[], []]);
   });
+});
+
+it('refuses a table that is registered, and an asset of which nothing is registered', async () => {
+  const table = { dataType: 'mltable', dataUri: `${BLOBS}/t` };
+  await ws.call('PUT', `/ws/data/table/versions/1?${V}`, { body: { properties: table } });
+  const refused = await post(named('azureml:table:1'));
+  expect([refused.status, refused.body.error.details[0].message]).toEqual([
+    400,
+    'Data assets of type mltable are not supported.',
+  ]);
+  await ws.call('PUT', `/ws/data/empty?${V}`, { body: { properties: { dataType: 'uri_folder' } } });
+  const none = await post(named('azureml:empty@latest'));
+  expect([none.status, none.body.error.details[0].message]).toEqual([404, expect.stringContaining('empty:latest')]);
 });
 
 describe('refusals', () => {

@@ -136,6 +136,17 @@ describe('errors', () => {
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
   });
 
+  it('count the first of a parameter that is given twice, and nothing of a method in a header', async () => {
+    const twice = (query: string) => ws.call('GET', `/ws/batchEndpoints?${query}`);
+    expect((await twice(`${V}&API-VERSION=none`)).status).toBe(200);
+    expect((await twice(`api-version=none&${V}`)).body.error.code).toBe('NoRegisteredProviderFound');
+    const headers = { 'x-http-method-override': 'DELETE', 'x-http-method': 'DELETE' };
+    expect((await ws.call('GET', `/ws/batchEndpoints/digits?${V}`, { headers })).status).toBe(200);
+    expect((await ws.call('GET', `/ws/batchEndpoints/digits?${V}`)).body.properties.provisioningState).toBe(
+      'Succeeded',
+    );
+  });
+
   it('name the operation that is absent', async () => {
     expect((await ws.call('DELETE', `/ws/computes/c?${V}`)).body.error.message).toContain('Compute_Delete');
   });

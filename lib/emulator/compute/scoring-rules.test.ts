@@ -226,10 +226,11 @@ test('an empty folder, a missing file, and an output that exists end the job bef
   await script(echoScript);
   bed.submit(planOf('empty'));
   expect(await bed.finished('empty')).toBe('Failed');
-  expect(bed.error('empty')).toContain('holds no files');
+  const words = 'StreamAccessException was caused by NotFoundException.';
+  expect(bed.error('empty')).toContain(`${words} The input folder data/in/ holds no files`);
   bed.submit(planOf('missing', { input: { container: 'data', path: 'in/none.txt', kind: 'file' } }));
   expect(await bed.finished('missing')).toBe('Failed');
-  expect(bed.error('missing')).toContain('does not exist');
+  expect(bed.error('missing')).toContain(`${words} The input file data/in/none.txt does not exist.`);
   await bed.inputs(1);
   await bed.put({ 'out/taken/predictions.csv': 'precious' });
   bed.submit(planOf('taken'));

@@ -1,5 +1,5 @@
 import http, { type RequestOptions } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { baseOf } from './host';
 import { issueCertificates } from './issue-certificates';
@@ -80,6 +80,38 @@ it.each([
   const given = typeof options === 'function' ? options() : options;
   const headers = { host: `localhost:${port}`, ...('headers' in given && given.headers) };
   expect(await call({ ...given, headers })).toMatchObject({ status, code });
+});
+
+/** The status of a request that no client of ours would write; the connection is closed behind it. */
+function byHand(...lines: string[]): Promise<string> {
+  return new Promise((done) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1');
+    socket.on('data', (part) => {
+      text += part;
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => done(text.split('\r\n')[0] ?? ''));
+    socket.write([...lines, '', ''].join('\r\n'));
+  });
+}
+
+it.each([
+  ['two lengths', ['Content-Length: 4', 'Content-Length: 5']],
+  ['a length beside chunks', ['Content-Length: 4', 'Transfer-Encoding: chunked']],
+  ['an encoding that nobody knows', ['Transfer-Encoding: chunked, x']],
+  ['a header that goes on in the next line', ['Authorization: Bearer a', ' b']],
+  ['a bare line feed in a header', ['Authorization: Bearer a\nX: y']],
+])('refuses %s, which could hide a second request, and closes', async (_, lines) => {
+  const status = await byHand('POST / HTTP/1.1', `Host: localhost:${port}`, ...lines);
+  expect(status).toBe('HTTP/1.1 400 Bad Request');
+});
+
+it.each([
+  ['no Host', []],
+  ['two Hosts', ['Host: localhost', 'Host: evil.test']],
+])('refuses %s', async (_, lines) => {
+  expect(await byHand('GET / HTTP/1.1', ...lines, 'Connection: close')).toMatch(/^HTTP\/1\.1 4(00|21) /);
 });
 
 const own = (scheme: string, host: string, above = 0) => `${scheme}://${host}:${port + above}`;
