@@ -56,6 +56,43 @@ describe('what pickers and management clients ask first', () => {
   });
 });
 
+describe('addresses in answers', () => {
+  /** Names of audiences and of the portal, which clients compare and do not call. */
+  const NAMES = ['https://management.azure.com/', 'https://portal.azure.com'];
+  const blobs = 'http://localhost:3101/';
+  const dashboard = 'http://localhost:3000/';
+
+  it('lead back here: to the workspace as the caller wrote it, its storage, or the dashboard', async () => {
+    const { jobName, childName } = await invoked(ws);
+    await ws.blobs.write('azureml', `ExperimentRun/dcid.${jobName}/logs/azureml/executionlogs.txt`, 'x');
+    const history = '/history/v1.0/ws/runs';
+    const regional = '/mferp/managementfrontend/ws/batchEndpoints/digits/jobs';
+    const paths = [
+      ...['/metadata/endpoints', '/discovery', '/tenants', '/subscriptions', SUB, `${SUB}/locations`],
+      ...[`${SUB}/providers`, `${SUB}/${provider}`, '/ws', '/ws/jobs', `/ws/jobs/${jobName}`, '/ws/computes'],
+      ...['/ws/batchEndpoints?count=1', '/ws/batchEndpoints/digits/deployments?$top=1', '/ws/datastores?count=1'],
+      ...[`${history}/${jobName}/details`, `${history}/${jobName}/children`, `${history}/${childName}`, regional],
+    ];
+    const found = new Set<string>();
+    for (const path of paths) {
+      const { status, raw } = await ws.call('GET', `${path}${path.includes('?') ? '&' : '?'}${V}`);
+      if (path !== `${history}/${childName}`) expect(status, path).toBe(200);
+      for (const [url] of raw.matchAll(/https?:\/\/[^"\\ ]+/g)) found.add(url);
+    }
+    const away = [...found].filter(
+      (url) => ![`${ws.base}/`, blobs, dashboard, ...NAMES].some((own) => url.startsWith(own)),
+    );
+    expect(away.filter((url) => url !== ws.base)).toEqual([]);
+    for (const own of [ws.base, blobs, dashboard])
+      expect(
+        [...found].some((url) => url.startsWith(own)),
+        own,
+      ).toBe(true);
+    const { mlFlowTrackingUri } = (await get('/ws')).properties;
+    expect(mlFlowTrackingUri).toContain(`azureml://${new URL(ws.base).host}/mlflow/`);
+  });
+});
+
 describe('keys', () => {
   const key = Buffer.from('key').toString('base64');
   it('of the storage account go to the owner alone', async () => {

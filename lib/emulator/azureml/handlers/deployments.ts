@@ -10,8 +10,9 @@ import { checkName } from '../endpoints/names';
 import { noSuchDeployment, userError } from '../errors';
 import { deploymentId } from '../ids';
 import { acceptedHeaders, deletingHeaders, refuseWhileDeleting, startOperation } from '../long-running';
-import { pageAnswer, pageOf } from '../paging';
+import { pageAnswer } from '../paging';
 import { checkPipeline } from '../pipelines/plan';
+import { newestFirst, resourcePage } from '../resource-page';
 import type { Call, Handler, Services } from '../types';
 import { endpointOf } from './endpoints';
 
@@ -31,7 +32,9 @@ export function deploymentOf(call: Call, services: Services) {
 }
 
 export const listDeployments: Handler = (call, services) => {
-  const { items, next } = services.resources.listChildren(endpointOf(call, services).id, 'deployments', pageOf(call));
+  const parentId = endpointOf(call, services).id;
+  const ordered = call.query('$orderBy') === undefined ? {} : { newestFirst: newestFirst(call) };
+  const { items, next } = resourcePage(call, services, { parentId, collection: 'deployments', ...ordered });
   return pageAnswer(
     call,
     items.map((item) => deploymentView(services, item, call.apiVersion)),
