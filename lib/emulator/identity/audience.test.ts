@@ -21,6 +21,7 @@ describe('audienceOf', () => {
     ['https://management.azure.com//.default', 'https://management.azure.com'],
     ['https://ml.azure.com/user_impersonation openid profile offline_access', 'https://ml.azure.com'],
     ['https://storage.azure.com/.default', 'https://storage.azure.com'],
+    ['https://management.core.windows.net//.default', 'https://management.core.windows.net'],
     ['http://localhost:3100/.default', 'http://localhost:3100'],
     ['https://localhost:3102//.default', 'https://localhost:3102'],
     ['https://ml.azure.com/.default https://ml.azure.com/user_impersonation', 'https://ml.azure.com'],

@@ -9,9 +9,10 @@ const SUFFIX = new RegExp(`/+(\\.default|${PERMISSION})$`);
 const reject = (error: string, code: number, text: string) =>
   new errors.CustomOIDCProviderError(error, `AADSTS${code}: ${text}`);
 
-/** The APIs of the tenant, without trailing slash: three of Azure's, and the workspace's own base URLs. */
+/** The APIs of the tenant, without trailing slash: Azure's (ARM under both of its names), and the workspace's own base URLs. */
 export const audiencesOf = (origin: string, tlsOrigin: string): string[] => [
   'https://management.azure.com',
+  'https://management.core.windows.net',
   'https://ml.azure.com',
   'https://storage.azure.com',
   origin,

@@ -179,6 +179,29 @@ describe('client credentials', () => {
     }
   });
 
+  it('are answered on the older endpoint, too, which names the API by its resource', async () => {
+    const older = (fields: Record<string, string>) =>
+      fetch(`${origin}/organizations/oauth2/token`, { method: 'POST', body: new URLSearchParams(fields) });
+    const credentials = { client_id: ROBOT_CLIENT_ID, client_secret: identity.clientSecret };
+    const form = { grant_type: 'client_credentials', ...credentials };
+    for (const resource of [
+      'https://ml.azure.com',
+      'https://management.azure.com/',
+      'https://management.core.windows.net/',
+    ]) {
+      const said = z.record(z.string(), z.string()).parse(await (await older({ ...form, resource })).json());
+      expect(said).toMatchObject({ token_type: 'Bearer', resource, expires_in: '3600' });
+      expect(Number(said.expires_on) - Number(said.not_before)).toBe(3600);
+      expect(await identity.tokens.verify(`Bearer ${said.access_token}`)).toMatchObject({
+        audience: resource.replace(/\/$/, ''),
+      });
+    }
+    const unknown = await older({ ...form, resource: 'https://nobody.example' });
+    expect([unknown.status, await unknown.json()]).toMatchObject([400, { error: 'invalid_resource' }]);
+    const wrong = await older({ ...form, client_secret: 'no', resource: 'https://ml.azure.com' });
+    expect([wrong.status, await wrong.json()]).toMatchObject([401, { error_codes: [7000215] }]);
+  });
+
   it('refuses a scope that is no /.default', async () => {
     expect(await (await robot({ scope: 'read:all' })).json()).toMatchObject({ error_codes: [1002012] });
   });

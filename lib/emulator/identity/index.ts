@@ -5,6 +5,7 @@ import type { Clock, TokenVerifier } from '../types';
 import { createIdentityStore } from './adapter';
 import { audiencesOf } from './audience';
 import { LIFETIMES, type Lifetimes, type TokenFaults } from './lifetimes';
+import { answerOlderToken, isOlderToken } from './older-token';
 import { createProvider, issuerOf } from './provider';
 import { keptSecrets, publicKeys } from './secrets';
 import { tenantPath } from './tenant-path';
@@ -55,6 +56,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     async handler(req, res) {
       const url = tenantPath(req.url ?? '/');
       if (url === null) return unknownTenant(res, req.url ?? '/');
+      if (isOlderToken(req, url)) return answerOlderToken(req, res, { origin, clock });
       req.url = url;
       await (req.socket instanceof TLSSocket ? tls : plain)(req, res);
     },
