@@ -41,7 +41,7 @@ function Changes({ workspace, endpoint, history }: HistoryProps & { history: His
   const last = undoable(history.changes, history.liveDefault);
   return (
     <>
-      <div className="grid gap-3 p-4 empty:hidden">
+      <div className="grid gap-3 border-b border-border px-4 py-3 empty:hidden">
         <HistoryNotices history={history} />
       </div>
       {history.changes.length === 0 && (

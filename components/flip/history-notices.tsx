@@ -26,10 +26,12 @@ export function HistoryNotices({ history: { problems, refused, rows, place } }: 
     );
   if (rows === 0) return null;
   return (
-    <p className="flex flex-wrap items-center gap-x-1.5 text-12 text-fg-2">
-      <ShieldCheck aria-hidden className="size-4 text-st-completed" />
-      {formatCount(rows)} rows, each as it was written and linked to the one before.
-      <span className="mono text-fg-3 [overflow-wrap:anywhere]">{place}</span>
+    <p className="flex items-start gap-1.5 text-12 text-fg-2">
+      <ShieldCheck aria-hidden className="size-4 shrink-0 text-st-completed" />
+      <span className="min-w-0">
+        {formatCount(rows)} rows, each as it was written and linked to the one before.{' '}
+        <span className="mono text-fg-3 [overflow-wrap:anywhere]">{place}</span>
+      </span>
     </p>
   );
 }
