@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { CopyAs } from '@/components/copy-as';
 import { QueryBoundary } from '@/components/layout';
 import { Card } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
@@ -59,7 +60,16 @@ function Loaded({ of, resources, partial }: LoadedProps) {
   const last = useLastGood(ran.answer);
   const problem = ran.answer.ok ? null : ran.answer.problem;
   return (
-    <Card title="Query" aside={partial && 'The newest of more than were read'} flush>
+    <Card
+      title="Query"
+      aside={
+        <>
+          {partial && 'The newest of more than were read'}
+          <CopyAs label="Copy query as" of={asked.query.trim() === '' ? of : { ...of, query: asked.query }} />
+        </>
+      }
+      flush
+    >
       <div className="grid gap-2 border-b border-border p-4">
         <QueryBox
           value={asked.query}

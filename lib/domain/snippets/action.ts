@@ -63,12 +63,12 @@ export interface FieldValue {
 }
 
 export type Action =
-  | { do: 'endpoint-list' }
+  | { do: 'endpoint-list'; query?: string }
   | ({ do: 'endpoint-create' } & OnEndpoint & Written)
   | ({ do: 'endpoint-show'; query?: string } & OnEndpoint)
   | ({ do: 'endpoint-update'; description: string } & OnEndpoint)
   | ({ do: 'endpoint-delete' } & OnEndpoint)
-  | ({ do: 'deployment-list' } & OnEndpoint)
+  | ({ do: 'deployment-list'; query?: string } & OnEndpoint)
   | ({ do: 'deployment-create' } & OnDeployment & Written)
   | ({ do: 'deployment-show'; query?: string } & OnDeployment)
   | ({ do: 'deployment-update'; fields: readonly FieldValue[] } & OnDeployment)
@@ -82,7 +82,7 @@ export type Action =
       overrides: InvokeOverrides;
       displayName: string | null;
     } & OnEndpoint)
-  | { do: 'job-list' }
+  | { do: 'job-list'; query?: string }
   | ({ do: 'endpoint-jobs' } & OnEndpoint)
   | ({ do: 'deployment-jobs' } & OnDeployment)
   | ({ do: 'job-show'; query?: string } & OnJob)

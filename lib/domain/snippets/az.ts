@@ -66,7 +66,7 @@ const job = (verb: string, { jobName }: { jobName: string }) => `az ml job ${ver
 export function azOf(action: Action, place: Place): string {
   switch (action.do) {
     case 'endpoint-list':
-      return command(place, 'az ml batch-endpoint list');
+      return command(place, 'az ml batch-endpoint list', query(action.query));
     case 'endpoint-create':
       return `${fileOf('endpoint.yml', action.yaml)}\n${command(place, 'az ml batch-endpoint create --file endpoint.yml')}`;
     case 'endpoint-show':
@@ -76,7 +76,11 @@ export function azOf(action: Action, place: Place): string {
     case 'endpoint-delete':
       return command(place, endpoint('delete', action), '--yes');
     case 'deployment-list':
-      return command(place, `az ml batch-deployment list --endpoint-name ${quoted(action.endpointName)}`);
+      return command(
+        place,
+        `az ml batch-deployment list --endpoint-name ${quoted(action.endpointName)}`,
+        query(action.query),
+      );
     case 'deployment-create':
       return `${fileOf('deployment.yml', action.yaml)}\n${command(place, `az ml batch-deployment create --file deployment.yml --endpoint-name ${quoted(action.endpointName)}`)}`;
     case 'deployment-show':
@@ -96,7 +100,7 @@ export function azOf(action: Action, place: Place): string {
     case 'invoke':
       return invoke(action, place);
     case 'job-list':
-      return command(place, 'az ml job list');
+      return command(place, 'az ml job list', query(action.query));
     case 'endpoint-jobs':
       return command(place, endpoint('list-jobs', action));
     case 'deployment-jobs':

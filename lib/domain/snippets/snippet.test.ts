@@ -151,7 +151,9 @@ describe('no snippet', () => {
   );
 
   it('holds a token or a key', () => {
-    expect(every.filter((text) => /\bey[\w-]{10,}\.|sig=|AccountKey|client_secret=(?!\$)/.test(text))).toEqual([]);
+    expect(
+      every.filter((text) => /\bey[\w-]{10,}\.|sig=|[^_]SECRET|AccountKey|client_secret=(?!\$)/.test(text)),
+    ).toEqual([]);
   });
 
   it('asks the wrong audience', () => {

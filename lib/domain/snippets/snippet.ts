@@ -9,7 +9,7 @@ import { typescriptOf } from './typescript';
 
 /** An action in a language, with a line end; null where that language has no way to say it. Never holds a token or a secret. */
 export function snippetOf(action: Action, place: Place, language: Language): string | null {
-  const text = written(action, place, language);
+  const text = written(withoutSecret(action), place, language);
   return text === null ? null : `${text}\n`;
 }
 
@@ -28,4 +28,11 @@ function written(action: Action, place: Place, language: Language): string | nul
     case 'typescript':
       return typescriptOf(recipeOf(action, place), place);
   }
+}
+
+/** An input's address without user info and query: there a password or a SAS would stand. */
+function withoutSecret(action: Action): Action {
+  if (action.do !== 'invoke' || action.input.kind !== 'url') return action;
+  const url = action.input.url.replace(/[?#].*$/s, '').replace(/^(\w+:\/\/)[^/]*@/, '$1');
+  return { ...action, input: { ...action.input, url } };
 }

@@ -147,7 +147,11 @@ export const nastyExamples: Record<string, Action> = {
   'nasty-invoke': {
     ...invoke,
     displayName: NASTY,
-    input: { kind: 'url', url: `https://account.blob.core.windows.net/c/it's%20$a?x=1&y=2`, type: 'UriFolder' },
+    input: {
+      kind: 'url',
+      url: `https://me:SECRET@account.blob.core.windows.net/c/it's%20$a?sv=1&sig=SECRET`,
+      type: 'UriFolder',
+    },
     overrides: { outputFileName: `it's $x.csv` },
   },
 };
