@@ -84,7 +84,7 @@ function Loaded({ of, resources, partial }: LoadedProps) {
           </p>
         </div>
       </div>
-      <div className={problem ? 'opacity-70' : ''}>{last && <Result value={last.value} as={asked.as} />}</div>
+      {last && <Result value={last.value} as={asked.as} />}
     </Card>
   );
 }
