@@ -19,7 +19,7 @@ export default function CopyBody({ of }: { of: Subject }) {
   if (error) return <ErrorBanner error={error} what="What the snippets are made of" onRetry={retry} />;
   if (!actions || !action || !place) return <SkeletonRows rows={6} label="Reading the values" />;
   return (
-    <div className="mt-2 grid gap-3">
+    <div className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-3">
       <Select
         label="Action"
         className="max-w-80"
