@@ -42,7 +42,7 @@ test('a query on an endpoint, by either naming, shared; then what can be done wi
   await expect(colleague.getByRole('cell')).toHaveText(['mnist-batch', 'mnist-onnx']);
   await expectAccessibleInBothThemes(colleague, 'a result as a table');
 
-  await page.getByRole('button', { name: 'Copy as' }).focus();
+  await page.getByRole('button', { name: 'Copy query as' }).focus();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Copy as' });
   await expect(dialog.getByRole('group', { name: 'Snippet: az' })).toContainText('--query');
@@ -59,5 +59,5 @@ test('a query on an endpoint, by either naming, shared; then what can be done wi
   expect(copied).toBe(await snippet.textContent());
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Copy as' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Copy query as' })).toBeFocused();
 });
