@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { type ReactNode, useId, useState } from 'react';
 import { ProvisioningBadge } from '@/components/jobs';
 import type { DeploymentView } from '@/lib/contracts/api/views';
+import { DeploymentLinks } from './deployment-links';
 import { DeploymentSettings } from './deployment-settings';
 import {
   codeInWords,
@@ -100,6 +101,7 @@ function Everything({ deployment }: { deployment: DeploymentView }) {
         {deployment.environment && <Fact label="Environment" value={deployment.environment} mono />}
       </dl>
       <DeploymentSettings deployment={deployment} />
+      <DeploymentLinks id={deployment.id} />
     </div>
   );
 }

@@ -1,1 +1,2 @@
+export { DeploymentJson } from './deployment-json';
 export { DeploymentsCard } from './deployments-card';

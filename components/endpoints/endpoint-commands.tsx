@@ -1,4 +1,5 @@
 import { History, Play } from 'lucide-react';
+import { CopyAs } from '@/components/copy-as';
 import { LinkButton } from '@/components/ui/button';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { historyPath, invokePath } from '@/lib/domain/reference';
@@ -24,6 +25,7 @@ export function EndpointCommands({ workspace, endpointName }: { workspace: Works
       >
         History
       </LinkButton>
+      <CopyAs of={{ kind: 'endpoint', endpointName }} />
     </>
   );
 }

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw, Search, Server } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
-import { Age, ErrorBanner, MissingParts, Page, QueryBoundary } from '@/components/layout';
+import { CopyAs } from '@/components/copy-as';
+import { Age, ErrorBanner, ListViews, MissingParts, Page, QueryBoundary } from '@/components/layout';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterField } from '@/components/ui/filter-field';
@@ -23,14 +24,18 @@ export function EndpointList() {
   const { data, error, dataUpdatedAt, isFetching, refetch } = query;
   const filter = useFilter();
   const refresh = (
-    <Button
-      variant="quiet"
-      className="-ml-2.5"
-      icon={<RefreshCw aria-hidden className="size-4" />}
-      onClick={() => !isFetching && refetch()}
-    >
-      Refresh
-    </Button>
+    <>
+      <Button
+        variant="quiet"
+        className="-ml-2.5"
+        icon={<RefreshCw aria-hidden className="size-4" />}
+        onClick={() => !isFetching && refetch()}
+      >
+        Refresh
+      </Button>
+      <ListViews shown="table" />
+      <CopyAs of={{ kind: 'endpoints' }} />
+    </>
   );
   return (
     <Page title="Endpoints" commands={refresh} age={<Age at={dataUpdatedAt} stale={error !== null} />}>

@@ -3,6 +3,7 @@
 import { Server } from 'lucide-react';
 import Link from 'next/link';
 import { useCallback } from 'react';
+import { CopyAs } from '@/components/copy-as';
 import { ErrorBanner, Page } from '@/components/layout';
 import { Card } from '@/components/ui/card';
 import { useHold } from '@/lib/client/unsaved';
@@ -11,6 +12,7 @@ import { formatCount } from '@/lib/domain/format';
 import { endpointPath } from '@/lib/domain/reference';
 import { CheckList } from './check-list';
 import { blockedBecause, checksBeforeStart } from './checks';
+import { copySubject } from './copy-subject';
 import { DeploymentCard } from './deployment-card';
 import { fieldErrors, targetWish } from './form-check';
 import { InputCard } from './input-card';
@@ -60,6 +62,7 @@ export function StartJob({ endpointName }: { endpointName: string }) {
   return (
     <Page
       title="Start a job"
+      commands={<CopyAs of={copySubject(endpointName, values)} />}
       meta={
         <>
           <span className="inline-flex min-w-0 items-center gap-1.5">

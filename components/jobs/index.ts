@@ -4,6 +4,7 @@ export { JobLogs } from './job-logs';
 export { JobOutputs } from './job-outputs';
 export { JobOverview } from './job-overview';
 export { zoneName } from './job-times';
+export { JobsJson } from './jobs-json';
 export { JobsPage } from './jobs-page';
 export { JobsTable } from './jobs-table';
 export { ProvisioningBadge, StatusBadge } from './status-badge';

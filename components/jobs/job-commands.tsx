@@ -1,6 +1,7 @@
 'use client';
 
 import { ExternalLink, Link2 } from 'lucide-react';
+import { CopyAs } from '@/components/copy-as';
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
 import { useSettings } from '@/lib/client/settings';
@@ -26,6 +27,7 @@ export function JobCommands({ workspace, job }: { workspace: WorkspaceRef; job: 
       >
         Copy link
       </Button>
+      <CopyAs of={{ kind: 'job', jobName: job.name }} />
       {isForeignStudioUrl(job.studioUrl, settings.publicUrl) && (
         <a href={job.studioUrl} target="_blank" rel="noreferrer noopener" className={buttonStyle('quiet')}>
           <ExternalLink aria-hidden className="size-4" />

@@ -2,7 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
-import { Age, ErrorBanner, MissingParts, Page } from '@/components/layout';
+import { CopyAs } from '@/components/copy-as';
+import { Age, ErrorBanner, ListViews, MissingParts, Page } from '@/components/layout';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterField } from '@/components/ui/filter-field';
@@ -27,7 +28,15 @@ export function JobsPage() {
   const setFilter = (change: Partial<JobFilter>) =>
     window.history.replaceState(null, '', `${window.location.pathname}${queryOfFilter({ ...filter, ...change })}`);
   return (
-    <Page title="Jobs">
+    <Page
+      title="Jobs"
+      commands={
+        <>
+          <ListViews shown="table" />
+          <CopyAs of={{ kind: 'jobs' }} />
+        </>
+      }
+    >
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
         <StatusChoices filter={filter} counts={data ? countByChoice(jobs) : null} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

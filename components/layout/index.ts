@@ -1,5 +1,6 @@
 export { ActionError } from './action-error';
 export { ErrorBanner, errorWords } from './error-banner';
+export { ListViews } from './list-views';
 export { MissingParts } from './missing-parts';
 export { missingWords } from './missing-words';
 export { NoticePage } from './notice-page';

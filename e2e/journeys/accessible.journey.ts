@@ -26,7 +26,7 @@ function pagesOf(door: Door, jobName: string): [path: string, loaded: (page: Pag
     [at.job(jobName), (page) => page.getByText('1,000 of 1,000', { exact: true })],
     [`${at.job(jobName)}/logs`, (page) => page.getByRole('navigation', { name: 'Log files' }).getByRole('link')],
     [`${at.job(jobName)}/outputs`, (page) => page.getByRole('group', { name: /predictions\.csv/ })],
-    [`${at.job(jobName)}/json`, (page) => page.getByText(/"displayName"/)],
+    [`${at.job(jobName)}/json`, (page) => page.getByText('"display_name"')],
     [at.job('no-such-job'), (page) => page.getByRole('alert').filter({ hasText: 'no-such-job' })],
     [at.wallboard, (page) => page.getByRole('link', { name: 'mnist-batch' })],
     ['/workspaces?choose=1', (page) => page.getByRole('link', { name: door.workspaceName })],

@@ -15,6 +15,7 @@ const settings: PublicSettings = {
   knownAuthorities: ['login.microsoftonline.com'],
   authorityMetadata: null,
   scopes: { arm: 'a', ml: 'm', storage: 's' },
+  programs: { arm: '', regional: '', blob: '', token: '', tokenCommand: '', sdkCloud: null },
   studioBaseUrl: null,
 };
 

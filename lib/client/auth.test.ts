@@ -33,6 +33,7 @@ const settings: PublicSettings = {
   knownAuthorities: ['login.example'],
   authorityMetadata: null,
   scopes: { arm: 'a', ml: 'm', storage: 's' },
+  programs: { arm: '', regional: '', blob: '', token: '', tokenCommand: '', sdkCloud: null },
   studioBaseUrl: null,
 };
 const user = { name: 'U', username: 'u@example', tenantId: 'home' };

@@ -7,7 +7,7 @@ import { callApi } from './api';
 import { type Liveness, polled } from './polling';
 
 /** Lists are read at the slowest pace while nothing in them is live: a job may be started elsewhere. */
-const LONG_AGO = '1970-01-01T00:00:00Z';
+export const LONG_AGO = '1970-01-01T00:00:00Z';
 
 const key = (ws: WorkspaceRef, ...rest: unknown[]) =>
   ['workspace', ws.subscriptionId, ws.resourceGroupName, ws.workspaceName, ...rest] as const;

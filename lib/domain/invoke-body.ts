@@ -2,6 +2,7 @@ import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { InvokeInput, InvokeOverrides, InvokeRequest } from '@/lib/contracts/api/invoke';
 import { isoDurationOfSeconds } from './iso-duration';
 import { datastoreUri, workspaceId } from './reference';
+import { type JsonObject, present } from './yaml/rest-body';
 
 /** Tag that carries the form's request key, so that a lost answer never becomes a second job. */
 export const REQUEST_TAG = 'batch-studio.request';
@@ -27,12 +28,11 @@ function jobInput(input: InvokeInput, workspace: WorkspaceRef): JobInput {
 }
 
 /** Only what was asked for: a field that is absent leaves the deployment's own value in force. */
-function overrides(asked: InvokeOverrides): Record<string, unknown> {
+function overrides(asked: InvokeOverrides): JsonObject {
   const { miniBatchSize, errorThreshold, outputFileName, instanceCount, maxRetries, timeoutSeconds } = asked;
   const timeout = timeoutSeconds === undefined ? undefined : isoDurationOfSeconds(timeoutSeconds);
-  const retries =
-    maxRetries === undefined && timeout === undefined ? undefined : dropUndefined({ maxRetries, timeout });
-  return dropUndefined({
+  const retries = maxRetries === undefined && timeout === undefined ? undefined : present({ maxRetries, timeout });
+  return present({
     miniBatchSize,
     errorThreshold,
     outputFileName,
@@ -41,21 +41,23 @@ function overrides(asked: InvokeOverrides): Record<string, unknown> {
   });
 }
 
-const dropUndefined = (fields: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+/** What a form or a snippet asks of a scoring URI, without the form's own mark. A single input is named by its type, as the SDK does. */
+export function invokeProperties(
+  request: Pick<InvokeRequest, 'input' | 'overrides' | 'displayName'>,
+  workspace: WorkspaceRef,
+): JsonObject {
+  const input = jobInput(request.input, workspace);
+  return {
+    inputData: { [input.jobInputType]: input },
+    ...overrides(request.overrides),
+    ...(request.displayName === null ? {} : { name: request.displayName }),
+  };
+}
 
 /**
  * JSON body of `POST {scoringUri}` (contract D1, D2). The deployment is no part of it: it travels in the header
- * `azureml-model-deployment`. A single input is named by its type, as the SDK does.
+ * `azureml-model-deployment`.
  */
 export function invokeBody(request: InvokeRequest, workspace: WorkspaceRef): unknown {
-  const input = jobInput(request.input, workspace);
-  return {
-    properties: {
-      inputData: { [input.jobInputType]: input },
-      ...overrides(request.overrides),
-      ...(request.displayName === null ? {} : { name: request.displayName }),
-      tags: { [REQUEST_TAG]: request.requestKey },
-    },
-  };
+  return { properties: { ...invokeProperties(request, workspace), tags: { [REQUEST_TAG]: request.requestKey } } };
 }

@@ -17,6 +17,8 @@ export interface Cloud extends Hosts {
   /** CSP source of the storage accounts. */
   blobSource: string;
   studioBaseUrl: string | null;
+  /** How programs of the person get in; see PublicSettings. */
+  programs: { token: string; tokenCommand: string; sdkCloud: string | null };
 }
 
 interface AzureRow {
@@ -27,6 +29,7 @@ interface AzureRow {
   storage: string;
   inference: string;
   studio: string;
+  sdkCloud: string | null;
 }
 
 const azureRows: Record<string, AzureRow> = {
@@ -38,6 +41,7 @@ const azureRows: Record<string, AzureRow> = {
     storage: 'core.windows.net',
     inference: 'inference.ml.azure.com',
     studio: 'https://ml.azure.com',
+    sdkCloud: null,
   },
   AzureUSGovernment: {
     login: 'https://login.microsoftonline.us',
@@ -47,6 +51,7 @@ const azureRows: Record<string, AzureRow> = {
     storage: 'core.usgovcloudapi.net',
     inference: 'inference.ml.azure.us',
     studio: 'https://ml.azure.us',
+    sdkCloud: 'AzureUSGovernment',
   },
   AzureChinaCloud: {
     login: 'https://login.chinacloudapi.cn',
@@ -56,6 +61,7 @@ const azureRows: Record<string, AzureRow> = {
     storage: 'core.chinacloudapi.cn',
     inference: 'inference.ml.azure.cn',
     studio: 'https://studio.ml.azure.cn',
+    sdkCloud: 'AzureChinaCloud',
   },
 };
 
@@ -83,6 +89,11 @@ function azureCloud(row: AzureRow): Cloud {
     blobTemplate: `https://{account}.blob.${row.storage}`,
     blobSource: `https://*.blob.${row.storage}`,
     studioBaseUrl: row.studio,
+    programs: {
+      token: `${row.login}/{tenant}/oauth2/v2.0/token`,
+      tokenCommand: 'az account get-access-token --resource {audience} --query accessToken --output tsv',
+      sdkCloud: row.sdkCloud,
+    },
   };
 }
 
@@ -111,6 +122,12 @@ function localCloud(workspaceUrl: string, storageUrl: string): Cloud {
     blobTemplate: `${storageUrl}/{account}`,
     blobSource: storageUrl,
     studioBaseUrl: null,
+    programs: {
+      token: `${workspaceUrl}/{tenant}/oauth2/v2.0/token`,
+      // lib/cli/token.ts, in the folder of the checkout; azure-ai-ml knows the cloud by its metadata document
+      tokenCommand: 'npm run -s token {audience}',
+      sdkCloud: 'LocalWorkspace',
+    },
   };
 }
 

@@ -61,6 +61,7 @@ export function publicSettingsOf({ cloudName, cloud, clientId, tenantId, publicU
     knownAuthorities: [new URL(cloud.authority).host],
     authorityMetadata: cloud.authorityEndpoints && JSON.stringify(cloud.authorityEndpoints(tenantId)),
     scopes: cloud.scopes,
+    programs: { arm: cloud.arm, regional: cloud.regionalTemplate, blob: cloud.blobTemplate, ...cloud.programs },
     studioBaseUrl: cloud.studioBaseUrl,
   };
 }

@@ -15,8 +15,8 @@ import { instantOf, strings } from './plain';
 import type { Call } from './route';
 import { errorOfRun } from './run-error';
 
-const BATCH_JOBS = { jobType: 'Pipeline', tag: 'azureml.batchrun' };
-const PAGES = 10;
+export const BATCH_JOBS = { jobType: 'Pipeline', tag: 'azureml.batchrun' };
+export const JOB_PAGES = 10;
 const RUNS_A_READ = 100;
 
 type Facts = Omit<JobSummary, 'startedAt' | 'endedAt' | 'cause'>;
@@ -105,7 +105,7 @@ async function summaries(azure: AzureMlClient, ws: WorkspaceRef, facts: Facts[])
 
 /** Newest batch jobs of a workspace, newest first; `partial` where there are more than ten pages of them. */
 export async function readJobs(azure: AzureMlClient, ws: WorkspaceRef) {
-  const { items, partial, at } = await list(azure, operations.jobs, ws, { query: BATCH_JOBS, pages: PAGES });
+  const { items, partial, at } = await list(azure, operations.jobs, ws, { query: BATCH_JOBS, pages: JOB_PAGES });
   return { ...(await summaries(azure, ws, items.map(factsOfJob))), partial, at };
 }
 
@@ -121,7 +121,7 @@ export async function readEndpointJobs(
   deployment?: string,
 ) {
   const query: Record<string, string> = deployment === undefined ? {} : { deployment };
-  const { items } = await list(azure, operations.endpointJobs, params, { query, pages: PAGES });
+  const { items } = await list(azure, operations.endpointJobs, params, { query, pages: JOB_PAGES });
   return summaries(azure, workspaceOf(params), items.map(factsOfBatchJob));
 }
 

@@ -37,10 +37,11 @@ class ServicePrincipal:
         return AccessToken(token["access_token"], int(time.time()) + int(token["expires_in"]))
 
 
-def _know_cloud(metadata):
-    """Clients before ARM_CLOUD_METADATA_URL keep their clouds in a table; newer ones read the metadata themselves."""
+def know_cloud():
+    """The cloud's name. Clients before ARM_CLOUD_METADATA_URL keep their clouds in a table; newer ones read the metadata themselves."""
+    metadata = requests.get(door["metadataUrlTls"]).json()
     if hasattr(clouds, "_get_cloud"):
-        return
+        return metadata["name"]
     clouds._environments[metadata["name"]] = {
         "azure_portal": metadata["portal"],
         "resource_manager": metadata["resourceManager"],
@@ -49,10 +50,9 @@ def _know_cloud(metadata):
         "storage_endpoint": metadata["suffixes"]["storage"],
         "registry_discovery_endpoint": metadata["resourceManager"],
     }
+    return metadata["name"]
 
 
 def connect():
-    metadata = requests.get(door["metadataUrlTls"]).json()
-    _know_cloud(metadata)
     scope = (door["subscriptionId"], door["resourceGroupName"], door["workspaceName"])
-    return MLClient(ServicePrincipal(), *scope, cloud=metadata["name"])
+    return MLClient(ServicePrincipal(), *scope, cloud=know_cloud())

@@ -7,6 +7,9 @@ export type Resource = z.infer<typeof resource>;
 /** `at` is Azure's clock when it answered. */
 export const resourceView = z.object({ resource, at: z.string() });
 
+/** A list of them; `partial` where there are more than were read. */
+export const resourcesView = z.object({ resources: z.array(resource), partial: z.boolean(), at: z.string() });
+
 /** Names one long-running operation of ARM (contract C4): the last segments of its status URL. */
 export const operationRef = z.object({
   location: z.string().regex(/^[a-zA-Z0-9]{1,64}$/, 'a region'),

@@ -173,6 +173,17 @@ export const routes = {
     z.object({ format: z.enum(['csv', 'json']) }),
     bytes,
   ),
+  jobResource: read(`${WS}/jobs/{jobName}/resource`, ['arm'], job, none, of.resourceView),
+  /** Lists stand beside the nouns: `resources` is a name that an endpoint or a job may have. */
+  endpointResources: read(`${WS}/endpoint-resources`, ['arm'], workspace, none, of.resourcesView),
+  deploymentResources: read(
+    `${WS}/endpoints/{endpointName}/deployment-resources`,
+    ['arm'],
+    endpoint,
+    none,
+    of.resourcesView,
+  ),
+  jobResources: read(`${WS}/job-resources`, ['arm'], workspace, none, of.resourcesView),
   /** A long-running operation that one of the writes above began. */
   operation: read(
     `${WS}/operations/{location}/{operationId}`,

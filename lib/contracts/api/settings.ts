@@ -23,6 +23,20 @@ export const publicSettings = z.object({
   authorityMetadata: z.string().nullable(),
   /** One delegated scope for each audience; never two in one token request. */
   scopes: z.object({ arm: z.string(), ml: z.string(), storage: z.string() }),
+  /** What a program outside of this page needs to reach the same cloud: for snippets to copy. No trailing slashes. */
+  programs: z.object({
+    arm: z.string(),
+    /** With `{region}` for a workspace's location. */
+    regional: z.string(),
+    /** With `{account}` for a storage account's name. */
+    blob: z.string(),
+    /** With `{tenant}`: where a service principal asks for tokens. */
+    token: z.string(),
+    /** With `{audience}`: a command for a terminal that prints a token. */
+    tokenCommand: z.string(),
+    /** What azure-ai-ml calls the cloud; null for the one it takes by itself. */
+    sdkCloud: z.string().nullable(),
+  }),
   /** Azure Machine Learning studio, without a trailing slash; null where there is none. */
   studioBaseUrl: z.string().nullable(),
 });

@@ -10,7 +10,8 @@ function isoformat(instant: string): string {
   return `${match[1]}${micro === '000000' ? '' : `.${micro}`}+00:00`;
 }
 
-function creationContext(live: JsonObject): JsonObject | undefined {
+/** Who made and changed a resource and when, as the CLI prints it. */
+export function creationContext(live: JsonObject): JsonObject | undefined {
   if (!isJsonObject(live.systemData)) return undefined;
   const system = live.systemData;
   const at = (key: string) => {
@@ -35,6 +36,18 @@ export function shownDeployment(live: JsonObject): JsonObject {
     properties: {},
     environment_variables: {},
     ...deploymentYaml(live, 'classic', { mode: 'show', workspaceId: '' }),
+    id: textOf(live.id),
+    creation_context: creationContext(live),
+    provisioning_state: textOf(properties.provisioningState),
+  });
+}
+
+/** A pipeline component's deployment: its YAML with what is read-only. */
+export function shownPipelineDeployment(live: JsonObject): JsonObject {
+  const properties = partOf(live, 'properties');
+  return present({
+    tags: {},
+    ...deploymentYaml(live, 'pipeline', { mode: 'show', workspaceId: '' }),
     id: textOf(live.id),
     creation_context: creationContext(live),
     provisioning_state: textOf(properties.provisioningState),

@@ -47,7 +47,7 @@ const escaped = (character: string) => {
 };
 
 /** Writes a new YAML text that YAML 1.1 and 1.2 readers take alike: `on`, `010` and `1:30` stand in quotes. */
-export function writeYaml(value: YamlObject): string {
+export function writeYaml(value: Json): string {
   const document = new Document(undefined, { schema: 'core', version: '1.2', merge: false });
   document.contents = node(value);
   const text = document.toString({ lineWidth: 0, directives: false });

@@ -1,5 +1,7 @@
-import { JobsPage } from '@/components/jobs';
+import { JobsJson, JobsPage } from '@/components/jobs';
 
-export default function Page() {
-  return <JobsPage />;
+/** `view=json` and no address of its own: an endpoint or a job may be called json. */
+export default async function Page({ searchParams }: { searchParams: Promise<{ view?: string | string[] }> }) {
+  const { view } = await searchParams;
+  return view === 'json' ? <JobsJson /> : <JobsPage />;
 }

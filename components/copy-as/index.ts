@@ -1,0 +1,2 @@
+export { CopyAs } from './copy-as';
+export type { Subject } from './subject';

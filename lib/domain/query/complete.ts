@@ -1,0 +1,145 @@
+import { isJsonObject, type Json } from '../yaml/rest-body';
+import { unclosedAt } from './problem';
+import { runQuery } from './search';
+import { type QueryToken, tokensOf } from './tokens';
+
+export interface Completion {
+  /** What is written in the place of `from` to the cursor. */
+  text: string;
+  /** A function is completed with its bracket. */
+  kind: 'field' | 'function';
+  /** A word on what stands there. */
+  note: string;
+}
+
+export interface Completions {
+  from: number;
+  items: Completion[];
+}
+
+const FUNCTIONS: Record<string, string> = {
+  contains: 'a text or list has it',
+  ends_with: 'a text ends so',
+  join: 'texts with a sign between',
+  keys: 'names of an object',
+  length: 'how many',
+  map: 'an expression for each',
+  max_by: 'the greatest by an expression',
+  min_by: 'the least by an expression',
+  not_null: 'the first that is there',
+  reverse: 'in reverse order',
+  sort: 'in order',
+  sort_by: 'in order of an expression',
+  starts_with: 'a text begins so',
+  sum: 'sum of numbers',
+  to_number: 'as a number',
+  to_string: 'as a text',
+  type: 'which JSON type',
+  values: 'values of an object',
+};
+
+const OPENERS = new Set(['[?', '[', '{', '(']);
+const CLOSERS = new Set([']', '}', ')']);
+
+/** Index of the token that opened the place of the cursor and is not closed; -1 at the top. */
+function openerOf(tokens: readonly QueryToken[]): number {
+  let closed = 0;
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    const text = tokens[at]?.text ?? '';
+    if (CLOSERS.has(text)) closed += 1;
+    else if (OPENERS.has(text)) {
+      if (closed === 0) return at;
+      closed -= 1;
+    }
+  }
+  return -1;
+}
+
+/** Without blanks, which change nothing between the parts of a path. */
+const written = (tokens: readonly QueryToken[]) => tokens.map(({ text }) => text).join('');
+
+/** `path` read in a scope; a scope that ends in `[]` is each element of a list. */
+function joined(scope: string, path: string): string {
+  if (!scope.endsWith('[]')) return scope === '@' ? path : `${scope} | ${path}`;
+  return path.startsWith('[') ? `${scope}${path}` : `${scope}.${path}`;
+}
+
+/** What `@` is within an opener, as an expression on the document: each element in a filter, the left side in a selection. */
+function within(tokens: readonly QueryToken[], opener: number): string {
+  const before = tokens.slice(0, opener);
+  const text = tokens[opener]?.text;
+  if (text === '(') return scopeAfter(before.slice(0, -1));
+  const left = before.at(-1)?.text === '.' ? before.slice(0, -1) : before;
+  const base = pathBefore(left) || scopeAfter(left);
+  return text === '[?' && !base.endsWith('[]') ? `${base} | []` : base;
+}
+
+/** What `@` is after these tokens, where no path has begun. */
+function scopeAfter(tokens: readonly QueryToken[]): string {
+  if (tokens.at(-1)?.text === '|') return pathBefore(tokens.slice(0, -1)) || scopeAfter(tokens.slice(0, -1));
+  const opener = openerOf(tokens);
+  if (opener < 0) return '@';
+  const scope = within(tokens, opener);
+  if (tokens[opener]?.text !== '(' || tokens.at(-1)?.text !== '&') return scope;
+  // `sort_by(list, &`: the expression is read on each element of the first argument.
+  const comma = tokens.findIndex(({ text }, at) => at > opener && text === ',');
+  return `${joined(scope, written(tokens.slice(opener + 1, comma)))} | []`;
+}
+
+const PART = /^(?:[A-Za-z_]\w*|".*"|@|\.|\*|\[\])$/s;
+
+/** The path that ends here, as an expression on the document; '' where none does. */
+function pathBefore(tokens: readonly QueryToken[]): string {
+  let start = tokens.length;
+  let depth = 0;
+  for (; start > 0; start -= 1) {
+    const text = tokens[start - 1]?.text ?? '';
+    if (text === ']') depth += 1;
+    else if (depth > 0 && (text === '[' || text === '[?')) depth -= 1;
+    else if (depth === 0 && !PART.test(text)) break;
+  }
+  const path = written(tokens.slice(start));
+  return path === '' ? '' : joined(scopeAfter(tokens.slice(0, start)), path);
+}
+
+const noteOf = (value: Json | undefined): string => {
+  if (Array.isArray(value)) return `list of ${value.length}`;
+  if (isJsonObject(value)) return 'object';
+  return value === undefined || value === null ? 'null' : String(value).slice(0, 60);
+};
+
+/** The fields that can follow a value; of a list, those of its elements. */
+function fieldsOf(value: Json): Map<string, Json> {
+  const fields = new Map<string, Json>();
+  const add = (item: Json) => {
+    if (isJsonObject(item))
+      for (const [key, inner] of Object.entries(item)) if (!fields.has(key)) fields.set(key, inner);
+  };
+  if (Array.isArray(value)) value.slice(0, 50).forEach(add);
+  else add(value);
+  return fields;
+}
+
+const plainName = (name: string) => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));
+
+/** What may be written at the cursor (UTF-16 index): fields that the document has there and, where one may begin, functions. */
+export function completionsAt(expression: string, cursor: number, document: Json): Completions {
+  const before = expression.slice(0, cursor);
+  const text = unclosedAt(before);
+  if (text && before[text.at] !== '"') return { from: cursor, items: [] };
+  const typed = /(?:"[^"]*|[A-Za-z_]\w*)$/.exec(before)?.[0] ?? '';
+  const from = cursor - typed.length;
+  const tokens = tokensOf(expression.slice(0, from));
+  const afterDot = tokens.at(-1)?.text === '.';
+  const path = afterDot ? pathBefore(tokens.slice(0, -1)) : scopeAfter(tokens);
+  const answer = runQuery(path || '@', document);
+  const wanted = typed.replace(/^"/, '').toLowerCase();
+  const starts = (name: string) => name.toLowerCase().startsWith(wanted);
+  const fields: Completion[] = [...fieldsOf(answer.ok ? answer.value : null)]
+    .filter(([name]) => starts(name))
+    .map(([name, value]) => ({ text: plainName(name), kind: 'field', note: noteOf(value) }));
+  const functions: Completion[] = Object.entries(FUNCTIONS)
+    .filter(([name]) => !afterDot && starts(name) && wanted !== '')
+    .map(([name, note]) => ({ text: `${name}(`, kind: 'function', note }));
+  return { from, items: [...fields, ...functions] };
+}
