@@ -1,0 +1,69 @@
+import { folderOf } from '@/lib/domain/local-assets/inside';
+import { kindOf, type YamlKind } from '@/lib/domain/yaml/kind';
+import { readYaml } from '@/lib/domain/yaml/read';
+import { type Collected, layoutFiles } from '../upload';
+import type { LocalFiles } from './local-files';
+
+/** A YAML that was dropped. `kind` is told by its content: null for conda files, components and what can not be read. */
+export interface DroppedYaml {
+  path: string;
+  text: string;
+  kind: YamlKind | null;
+}
+
+export interface DroppedFolder {
+  /** The folder's name; the file's where one file was dropped. */
+  name: string;
+  /** Everything that was dropped, for what a YAML points at; null for a single file, which points at nothing here. */
+  files: ReadonlyMap<string, File> | null;
+  yamls: DroppedYaml[];
+  /** What does not go along, each with its reason. */
+  refused: { path: string; reason: string }[];
+  /** Files of the operating system, such as .DS_Store. */
+  hidden: number;
+}
+
+/** More YAML files than these are not opened: nobody would look through their list. */
+const MOST_YAMLS = 200;
+/** A text beyond this is no YAML that a person wrote; it is named and not opened. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+const isYaml = (path: string) => /\.ya?ml$/i.test(path);
+
+/** A file's text as it is on disk: a BOM says the encoding and stays, UTF-8 otherwise. */
+export async function textOfFile(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [first, second] = bytes;
+  const wide = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
+  return new TextDecoder(wide ?? 'utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+const kindOfText = (text: string) => kindOf(readYaml(text).root);
+
+/** Deployments first, then endpoints, then the rest; each by path. */
+function byUse(first: DroppedYaml, second: DroppedYaml): number {
+  const rank = ({ kind }: DroppedYaml) => (kind === 'deployment' ? 0 : kind === 'endpoint' ? 1 : 2);
+  return rank(first) - rank(second) || first.path.localeCompare(second.path);
+}
+
+/** Looks through what was dropped for YAML files. Never rejects: what can not be read is named in `refused`. */
+export async function readDropped(collected: Collected): Promise<DroppedFolder> {
+  const layout = layoutFiles(collected.files);
+  const refused = [...collected.unreadable, ...layout.refused];
+  const yamls: DroppedYaml[] = [];
+  for (const { path, file } of layout.files.filter((one) => isYaml(one.path)).slice(0, MOST_YAMLS)) {
+    if (file.size > MAX_BYTES) refused.push({ path, reason: 'It is larger than 8 MB' });
+    else {
+      const text = await textOfFile(file).catch(() => null);
+      if (text === null) refused.push({ path, reason: 'The browser can not read it' });
+      else yamls.push({ path, text, kind: kindOfText(text) });
+    }
+  }
+  const isOne = layout.files.length === 1 && collected.files[0]?.path === layout.files[0]?.path;
+  const files = isOne ? null : new Map(layout.files.map(({ path, file }) => [path, file]));
+  return { name: layout.name, files, yamls: yamls.sort(byUse), refused, hidden: collected.hidden };
+}
+
+/** The files for what a YAML of the drop points at; paths in it are relative to its own folder. */
+export const filesFor = ({ name, files }: DroppedFolder, { path }: DroppedYaml): LocalFiles | null =>
+  files && { name, base: folderOf(path), files };
