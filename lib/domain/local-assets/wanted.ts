@@ -29,6 +29,8 @@ export const labelKey = ({ type, name, label }: WantedLabel) => JSON.stringify([
 export const assetKey = ({ type, name, version, described }: WantedAsset) =>
   JSON.stringify([type, name, version, described]);
 
+const NAMES = { name: 'named-outside', endpoint_name: 'named-outside' };
+
 /** Terms that note what they are asked for; the ids that they answer name it again. */
 class Collector {
   readonly labels = new Map<string, WantedLabel>();
@@ -65,7 +67,9 @@ class Collector {
   };
 
   add(text: string): void {
-    const { rest } = yamlToRest(text, this.terms);
+    const { kind, rest: whole } = yamlToRest(text, this.terms);
+    // Names may come from outside the text, as the command line's options do.
+    const rest = kind === 'deployment' && !whole ? yamlToRest(text, this.terms, NAMES).rest : whole;
     const configuration = isJsonObject(rest?.properties) ? rest.properties.codeConfiguration : undefined;
     if (!isJsonObject(configuration)) return;
     const { codeId, scoringScript } = configuration;
