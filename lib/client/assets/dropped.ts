@@ -1,4 +1,5 @@
 import { folderOf } from '@/lib/domain/local-assets/inside';
+import { decodeYaml } from '@/lib/domain/yaml/decode';
 import { kindOf, type YamlKind } from '@/lib/domain/yaml/kind';
 import { readYaml } from '@/lib/domain/yaml/read';
 import { type Collected, layoutFiles } from '../upload';
@@ -30,12 +31,13 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 const isYaml = (path: string) => /\.ya?ml$/i.test(path);
 
-/** A file's text as it is on disk: a BOM says the encoding and stays, UTF-8 otherwise. */
-export async function textOfFile(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const [first, second] = bytes;
-  const wide = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
-  return new TextDecoder(wide ?? 'utf-8', { ignoreBOM: true }).decode(bytes);
+/** The YAML, or why it is none that Azure ML reads. */
+async function openYaml(path: string, file: File): Promise<DroppedYaml | string> {
+  if (file.size > MAX_BYTES) return 'It is larger than 8 MB';
+  const bytes = await file.arrayBuffer().catch(() => null);
+  if (!bytes) return 'The browser can not read it';
+  const decoded = decodeYaml(new Uint8Array(bytes));
+  return 'problem' in decoded ? decoded.problem.message : { path, text: decoded.text, kind: kindOfText(decoded.text) };
 }
 
 const kindOfText = (text: string) => kindOf(readYaml(text).root);
@@ -52,12 +54,9 @@ export async function readDropped(collected: Collected): Promise<DroppedFolder> 
   const refused = [...collected.unreadable, ...layout.refused];
   const yamls: DroppedYaml[] = [];
   for (const { path, file } of layout.files.filter((one) => isYaml(one.path)).slice(0, MOST_YAMLS)) {
-    if (file.size > MAX_BYTES) refused.push({ path, reason: 'It is larger than 8 MB' });
-    else {
-      const text = await textOfFile(file).catch(() => null);
-      if (text === null) refused.push({ path, reason: 'The browser can not read it' });
-      else yamls.push({ path, text, kind: kindOfText(text) });
-    }
+    const opened = await openYaml(path, file);
+    if (typeof opened === 'string') refused.push({ path, reason: opened });
+    else yamls.push(opened);
   }
   const isOne = layout.files.length === 1 && collected.files[0]?.path === layout.files[0]?.path;
   const files = isOne ? null : new Map(layout.files.map(({ path, file }) => [path, file]));
