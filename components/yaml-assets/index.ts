@@ -10,3 +10,4 @@ export { AssetStatus } from './asset-status';
 export { AssetToDo } from './asset-to-do';
 export { DropYaml } from './drop-yaml';
 export { Gallery } from './gallery';
+export { NameNotes } from './name-notes';

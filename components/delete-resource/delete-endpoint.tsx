@@ -1,0 +1,62 @@
+'use client';
+
+import { Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { toastStore } from '@/components/ui/toast-store';
+import type { WorkspaceRef } from '@/lib/contracts/api/common';
+import { workspacePath } from '@/lib/domain/reference';
+import { DeleteDialog } from './delete-dialog';
+import { STAYS, WhatStays } from './what-stays';
+
+export interface DeleteEndpointProps {
+  workspace: WorkspaceRef;
+  endpointName: string;
+  scoringUri: string | null;
+  /** Names of its deployments; null where they could not be read. */
+  deployments: readonly string[] | null;
+}
+
+const counted = (count: number) => (count === 1 ? '1 deployment' : `${count} deployments`);
+
+/** The command that deletes an endpoint with all of its deployments; the list of endpoints comes after it. */
+export function DeleteEndpoint({ workspace, endpointName, scoringUri, deployments }: DeleteEndpointProps) {
+  const [open, setOpen] = useState(false);
+  const router = useRouter();
+  const deleted = () => {
+    toastStore.show({ tone: 'ok', title: `${endpointName} is deleted.` });
+    router.push(`${workspacePath(workspace)}/endpoints`);
+  };
+  const count = deployments?.length ?? 0;
+  return (
+    <>
+      <Button variant="danger" icon={<Trash2 aria-hidden className="size-4" />} onClick={() => setOpen(true)}>
+        Delete endpoint
+      </Button>
+      <DeleteDialog
+        workspace={workspace}
+        resource={{ endpointName, deploymentName: null }}
+        open={open}
+        onOpenChange={setOpen}
+        title={`Delete ${endpointName}?`}
+        confirmLabel={count > 0 ? `Delete endpoint and ${counted(count)}` : 'Delete endpoint'}
+        onDeleted={deleted}
+        blocked={null}
+      >
+        <WhatStays goes={whatGoes(endpointName, scoringUri, deployments)} stays={STAYS} />
+      </DeleteDialog>
+    </>
+  );
+}
+
+const NAMED = 5;
+
+function whatGoes(endpointName: string, scoringUri: string | null, deployments: readonly string[] | null): string[] {
+  const address = scoringUri ? `, and its address ${scoringUri}` : '';
+  const endpoint = `The endpoint ${endpointName}${address}`;
+  if (deployments === null) return [endpoint, 'All of its deployments'];
+  if (deployments.length === 0) return [endpoint];
+  const more = deployments.length > NAMED ? ` and ${deployments.length - NAMED} more` : '';
+  return [endpoint, `${counted(deployments.length)}: ${deployments.slice(0, NAMED).join(', ')}${more}`];
+}
