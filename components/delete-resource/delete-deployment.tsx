@@ -1,11 +1,15 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { toastStore } from '@/components/ui/toast-store';
+import { deploymentsQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
+import { endpointPath } from '@/lib/domain/reference';
 import { DeleteDialog } from './delete-dialog';
 import { STAYS, WhatStays } from './what-stays';
 
@@ -13,20 +17,22 @@ export interface DeleteDeploymentProps {
   workspace: WorkspaceRef;
   endpointName: string;
   deploymentName: string;
-  isDefault: boolean;
-  /** Names of the endpoint's other deployments. */
-  others: readonly string[];
-  onDeleted?: () => void;
 }
 
-/** The command that deletes one deployment. The default one can not go before another is the default. */
-export function DeleteDeployment(props: DeleteDeploymentProps) {
-  const { workspace, endpointName, deploymentName, isDefault, others, onDeleted } = props;
+/**
+ * The command that deletes one deployment; the endpoint's page comes after it. The default one can not go before another is
+ * the default.
+ */
+export function DeleteDeployment({ workspace, endpointName, deploymentName }: DeleteDeploymentProps) {
   const [open, setOpen] = useState(false);
+  const router = useRouter();
+  const { data } = useQuery(deploymentsQuery(workspace, endpointName));
+  const isDefault = data?.deployments.some(({ name, traffic }) => name === deploymentName && traffic === 100) ?? false;
+  const others = data?.deployments.map(({ name }) => name).filter((name) => name !== deploymentName) ?? [];
   const deleted = () => {
     setOpen(false);
     toastStore.show({ tone: 'ok', title: `${deploymentName} is deleted.` });
-    onDeleted?.();
+    router.push(endpointPath(workspace, endpointName));
   };
   return (
     <>
@@ -52,7 +58,7 @@ export function DeleteDeployment(props: DeleteDeploymentProps) {
   );
 }
 
-function DefaultFirst({ deploymentName, others }: Pick<DeleteDeploymentProps, 'deploymentName' | 'others'>) {
+function DefaultFirst({ deploymentName, others }: { deploymentName: string; others: readonly string[] }) {
   return (
     <Banner tone="warn" title={`${deploymentName} is the default deployment.`}>
       {others.length > 0

@@ -1,10 +1,12 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { toastStore } from '@/components/ui/toast-store';
+import { deploymentsQuery, endpointQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { workspacePath } from '@/lib/domain/reference';
 import { DeleteDialog } from './delete-dialog';
@@ -13,16 +15,16 @@ import { STAYS, WhatStays } from './what-stays';
 export interface DeleteEndpointProps {
   workspace: WorkspaceRef;
   endpointName: string;
-  scoringUri: string | null;
-  /** Names of its deployments; null where they could not be read. */
-  deployments: readonly string[] | null;
 }
 
 const counted = (count: number) => (count === 1 ? '1 deployment' : `${count} deployments`);
 
 /** The command that deletes an endpoint with all of its deployments; the list of endpoints comes after it. */
-export function DeleteEndpoint({ workspace, endpointName, scoringUri, deployments }: DeleteEndpointProps) {
+export function DeleteEndpoint({ workspace, endpointName }: DeleteEndpointProps) {
   const [open, setOpen] = useState(false);
+  const endpoint = useQuery(endpointQuery(workspace, endpointName)).data;
+  const listed = useQuery(deploymentsQuery(workspace, endpointName)).data?.deployments;
+  const deployments = listed?.map(({ name }) => name) ?? null;
   const router = useRouter();
   const deleted = () => {
     toastStore.show({ tone: 'ok', title: `${endpointName} is deleted.` });
@@ -44,7 +46,7 @@ export function DeleteEndpoint({ workspace, endpointName, scoringUri, deployment
         onDeleted={deleted}
         blocked={null}
       >
-        <WhatStays goes={whatGoes(endpointName, scoringUri, deployments)} stays={STAYS} />
+        <WhatStays goes={whatGoes(endpointName, endpoint?.scoringUri ?? null, deployments)} stays={STAYS} />
       </DeleteDialog>
     </>
   );

@@ -2,9 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { OperationRef } from '@/lib/contracts/api/resources';
+import type { Answer } from '@/lib/contracts/api/routes';
 import { callApi, isPassing } from './api';
 import { ApiError } from './api-error';
-import { workspaceKey } from './queries';
+import { endpointQuery, endpointsQuery } from './queries';
 
 /** An endpoint, or one of its deployments. */
 export interface DeletedRef {
@@ -18,22 +19,30 @@ const LATER_MS = 5_000;
 /** Questions at the first pace: most deletions are done by then. */
 const SOON = 10;
 
-export interface DeletionTools {
-  call: typeof callApi;
+/** What a deletion asks of the workspace; each rejects with ApiError. */
+export interface DeletionCalls {
+  remove(): Promise<Answer<'deleteEndpoint'>>;
+  state(operation: OperationRef, signal: AbortSignal): Promise<Answer<'operation'>>;
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-const browser: DeletionTools = {
-  call: callApi,
-  wait: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(resolve, ms);
-      signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      });
-    }),
-};
+const pause: DeletionCalls['wait'] = (ms, signal) =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+
+const callsOf = (ws: WorkspaceRef, { endpointName, deploymentName }: DeletedRef): DeletionCalls => ({
+  remove: () =>
+    deploymentName === null
+      ? callApi('deleteEndpoint', { params: { ...ws, endpointName } })
+      : callApi('deleteDeployment', { params: { ...ws, endpointName, deploymentName } }),
+  state: (operation, signal) => callApi('operation', { params: { ...ws, ...operation }, signal }),
+  wait: pause,
+});
 
 /** An operation that ended badly, in the one error shape: it is Azure that says why. */
 function failed(status: string, error: { code: string; message: string } | null): ApiError {
@@ -53,14 +62,13 @@ function failed(status: string, error: { code: string; message: string } | null)
 
 /** Follows an operation to its end; a question that fails in passing is asked again. */
 async function followed(
-  ws: WorkspaceRef,
   operation: OperationRef,
-  { call, wait }: DeletionTools,
+  { state, wait }: DeletionCalls,
   onState: (state: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   for (let asked = 0; ; asked += 1) {
-    const answer = await call('operation', { params: { ...ws, ...operation }, signal }).catch((error: unknown) => {
+    const answer = await state(operation, signal).catch((error: unknown) => {
       if (!isPassing(error)) throw error;
       return null;
     });
@@ -76,17 +84,12 @@ async function followed(
  * refused the request, or why the operation failed. Ending the signal ends the waiting, not the deletion.
  */
 export async function deleteResource(
-  ws: WorkspaceRef,
-  { endpointName, deploymentName }: DeletedRef,
+  calls: DeletionCalls,
   onState: (state: string) => void,
   signal: AbortSignal,
-  tools: DeletionTools = browser,
 ): Promise<void> {
-  const place = { ...ws, endpointName };
-  const { operation } = await (deploymentName === null
-    ? tools.call('deleteEndpoint', { params: place })
-    : tools.call('deleteDeployment', { params: { ...place, deploymentName } }));
-  if (operation) await followed(ws, operation, tools, onState, signal);
+  const { operation } = await calls.remove();
+  if (operation) await followed(operation, calls, onState, signal);
 }
 
 /** A deletion and Azure's word for how it stands; null before Azure has taken it. The waiting ends with the component. */
@@ -99,9 +102,14 @@ export function useDelete(ws: WorkspaceRef, ref: DeletedRef) {
     mutationFn: () => {
       stop.current = new AbortController();
       setState(null);
-      return deleteResource(ws, ref, setState, stop.current.signal);
+      return deleteResource(callsOf(ws, ref), setState, stop.current.signal);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: workspaceKey(ws) }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: endpointsQuery(ws).queryKey });
+      // Of an endpoint that is gone nothing is left to be read.
+      const { queryKey } = endpointQuery(ws, ref.endpointName);
+      if (ref.deploymentName !== null) void client.invalidateQueries({ queryKey });
+    },
   });
   return { ...mutation, state };
 }

@@ -348,17 +348,17 @@ test('a component file brings its steps, their code and environment; the shapes 
       prepare: {
         componentId: `${WS}/components/prepare/versions/4`,
         computeId: `${WS}/computes/cpu`,
-        inputs: { data: { job_input_type: 'literal', value: '${{parent.inputs.data}}' } },
+        inputs: { data: { job_input_type: 'literal', value: `\${{parent.inputs.data}}` } },
       },
       score: {
         name: 'score',
         componentId: `${WS}/${collection}/${name}/versions/${version}`,
         inputs: {
-          data: { job_input_type: 'literal', value: '${{parent.jobs.prepare.outputs.ready}}' },
+          data: { job_input_type: 'literal', value: `\${{parent.jobs.prepare.outputs.ready}}` },
           share: { job_input_type: 'literal', value: '0.5' },
           model: { uri: 'azureml:digits:1', job_input_type: 'mlflow_model' },
         },
-        outputs: { scores: { value: '${{parent.outputs.scores}}', type: 'literal', mode: 'Upload' } },
+        outputs: { scores: { value: `\${{parent.outputs.scores}}`, type: 'literal', mode: 'Upload' } },
       },
     },
   });
