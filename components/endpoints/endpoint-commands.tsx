@@ -1,4 +1,5 @@
 import { History, Play } from 'lucide-react';
+import { DeleteEndpoint } from '@/components/delete-resource';
 import { LinkButton } from '@/components/ui/button';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { historyPath, invokePath } from '@/lib/domain/reference';
@@ -24,6 +25,7 @@ export function EndpointCommands({ workspace, endpointName }: { workspace: Works
       >
         History
       </LinkButton>
+      <DeleteEndpoint workspace={workspace} endpointName={endpointName} />
     </>
   );
 }

@@ -31,7 +31,7 @@ export function Gallery({ onPick, kind, endpointName }: GalleryProps) {
           <button
             type="button"
             onClick={() => onPick(text(names))}
-            className="flex min-h-12 w-full items-start gap-2.5 rounded-8 border border-border-strong bg-surface px-3 py-2.5 text-left hover:bg-hover"
+            className="flex h-full min-h-12 w-full items-start gap-2.5 rounded-8 border border-border-strong bg-surface px-3 py-2.5 text-left hover:bg-hover"
           >
             <FileText aria-hidden className="mt-0.5 size-4 shrink-0 text-fg-2" />
             <span className="min-w-0 [overflow-wrap:anywhere]">

@@ -6,8 +6,8 @@ export {
   planTerms,
   prepareTerms,
 } from '@/lib/client/assets';
+export { AssetPreview } from './asset-preview';
 export { AssetStatus } from './asset-status';
-export { AssetToDo } from './asset-to-do';
 export { DropYaml } from './drop-yaml';
 export { Gallery } from './gallery';
 export { NameNotes } from './name-notes';

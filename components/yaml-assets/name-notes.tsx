@@ -36,7 +36,7 @@ function Note({ note: { severity, message, fix }, onFix }: { note: NameNote; onF
   return (
     <li className="flex flex-wrap items-start gap-x-1.5">
       <Icon aria-hidden className={`mt-px size-3.5 shrink-0 ${color}`} />
-      <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{message}</span>
+      <span className="min-w-0 max-w-[calc(100%-24px)] [overflow-wrap:anywhere]">{message}</span>
       {fix !== null && (
         <button
           type="button"

@@ -3,7 +3,9 @@ import { assetOperations } from '@/lib/azureml/asset-operations';
 import { AzureError } from '@/lib/azureml/errors';
 import { resource } from '@/lib/contracts/api/resources';
 import type { Answer } from '@/lib/contracts/api/routes';
+import { scopeOf } from './caller';
 import { workspaceOf } from './job-runs';
+import { processWide } from './process-wide';
 import type { Call } from './route';
 
 /** Versions of one asset that an editor offers at most. */
@@ -51,6 +53,10 @@ export async function putAssetVersion({
 }: Call<'putAssetVersion'>): Promise<Answer<'putAssetVersion'>> {
   const { collection, name, version } = params;
   const place = { ...workspaceOf(params), assetName: name, version };
-  const { value } = await azure.write(assetOperations[collection].putVersion, place, body);
-  return { id: value.id };
+  try {
+    const { value } = await azure.write(assetOperations[collection].putVersion, place, body);
+    return { id: value.id };
+  } finally {
+    processWide().snapshots.forget(scopeOf(params));
+  }
 }
