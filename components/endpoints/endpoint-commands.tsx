@@ -1,5 +1,6 @@
 import { History, Play } from 'lucide-react';
 import { CopyAs } from '@/components/copy-as';
+import { DeleteEndpoint } from '@/components/delete-resource';
 import { LinkButton } from '@/components/ui/button';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { historyPath, invokePath } from '@/lib/domain/reference';
@@ -26,6 +27,7 @@ export function EndpointCommands({ workspace, endpointName }: { workspace: Works
         History
       </LinkButton>
       <CopyAs of={{ kind: 'endpoint', endpointName }} />
+      <DeleteEndpoint workspace={workspace} endpointName={endpointName} />
     </>
   );
 }

@@ -49,6 +49,24 @@ async function blobSize(transport: Transport, source: BlobSource): Promise<numbe
   return response.status === 404 ? null : Number(response.header('content-length') ?? 0);
 }
 
+/** Value of one metadata key of a blob; null where the key or the blob is missing. */
+export async function blobMetadata(transport: Transport, source: BlobSource, key: string): Promise<string | null> {
+  const response = await transport.open({ ...request(source, 'HEAD'), accept: [404] });
+  response.discard();
+  return response.status === 404 ? null : response.header(`x-ms-meta-${key}`);
+}
+
+/** Replaces the metadata of a blob. */
+export async function setBlobMetadata(
+  transport: Transport,
+  access: BlobAccess,
+  path: string,
+  metadata: Record<string, string>,
+): Promise<void> {
+  const headers = Object.fromEntries(Object.entries(metadata).map(([key, value]) => [`x-ms-meta-${key}`, value]));
+  await transport.exchange(request(blobSource(access, path, 'comp=metadata'), 'PUT', headers));
+}
+
 /**
  * At most `max` bytes from an offset; null where there is no such blob. An offset at or behind the end is no error: the
  * slice is empty and `total` says how long the blob is.

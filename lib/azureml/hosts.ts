@@ -41,13 +41,27 @@ export function containerUrl(hosts: Hosts, account: string, container: string): 
   return `${hosts.blobTemplate.replace('{account}', account)}/${container}`;
 }
 
-/** Whether a URL with a SAS lies in a storage account of the cloud. */
-export function isBlobUrl(hosts: Hosts, url: string): boolean {
+/** What follows the account's base URL in a URL of blob storage of the cloud, without its slash; null for any other URL. */
+function blobPath(hosts: Hosts, url: string): string | null {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (!parsed || parsed.username || parsed.password) return false;
+  if (!parsed || parsed.username || parsed.password) return null;
   const [before = '', after = ''] = hosts.blobTemplate.split('{account}');
   const plain = parsed.origin + parsed.pathname;
-  if (!plain.startsWith(before)) return false;
+  if (!plain.startsWith(before)) return null;
   const [account = ''] = plain.slice(before.length).split(/[./]/, 1);
-  return ACCOUNT.test(account) && plain.slice(before.length + account.length).startsWith(`${after}/`);
+  const rest = plain.slice(before.length + account.length);
+  return ACCOUNT.test(account) && rest.startsWith(`${after}/`) ? rest.slice(after.length + 1) : null;
+}
+
+/** Whether a URL with a SAS lies in a storage account of the cloud. */
+export const isBlobUrl = (hosts: Hosts, url: string): boolean => blobPath(hosts, url) !== null;
+
+/**
+ * A container's URL and SAS, from a URL that Azure issued for one upload. Throws 502 `HostRefused` for a place outside the
+ * cloud's storage, and for anything but a whole container.
+ */
+export function issuedContainer(hosts: Hosts, sasUri: string): { containerUrl: string; sas: string } {
+  if (!CONTAINER.test(blobPath(hosts, sasUri) ?? '')) throw refused('a storage container');
+  const { origin, pathname, search } = new URL(sasUri);
+  return { containerUrl: origin + pathname, sas: search.slice(1) };
 }

@@ -30,7 +30,7 @@ const LIVE_MS = 1_900;
 const SETTLED_MS = 60_000;
 
 const PROVIDER = '/providers/Microsoft.MachineLearningServices/workspaces';
-const WORKSPACE = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}${PROVIDER}/{workspaceName}`;
+export const WORKSPACE = `/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}${PROVIDER}/{workspaceName}`;
 const DEPLOYMENT = `${WORKSPACE}/batchEndpoints/{endpointName}/deployments/{deploymentName}`;
 const MFE = `/mferp/managementfrontend${WORKSPACE}`;
 const HISTORY = `/history/v1.0${WORKSPACE}`;
@@ -38,7 +38,8 @@ const DATA = `/data/v1.0${WORKSPACE}`;
 
 type Row<A extends z.ZodType> = Pick<Operation<A>, 'path' | 'answer'> & Partial<Operation<A>>;
 
-const arm = <A extends z.ZodType>(name: string, row: Row<A>): Operation<A> => ({
+/** A row for ARM: a GET of the stable api-version unless it says otherwise. */
+export const arm = <A extends z.ZodType>(name: string, row: Row<A>): Operation<A> => ({
   name,
   method: 'GET',
   plane: 'arm',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { resourceGroupName, segment, subscriptionId } from '../contracts/api/common';
+import { assetName } from '../contracts/api/registrations';
 import { operationRef } from '../contracts/api/resources';
 import { AzureError } from './errors';
 
@@ -15,6 +16,7 @@ const segments = {
   jobName: segment,
   runId: segment,
   name: segment,
+  assetName,
   version,
   ...operationRef.shape,
 } as const satisfies Record<string, z.ZodType<string>>;

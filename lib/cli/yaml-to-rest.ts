@@ -33,6 +33,15 @@ function convert(path: string): YamlResult {
   return { ...result, rest: result.rest && folded(result.rest) };
 }
 
+/** What an editor does with a problem is no part of the line. */
+const printedProblem = ({ path, line, column, severity, message }: YamlProblem) => ({
+  path,
+  line,
+  column,
+  severity,
+  message,
+});
+
 function outcome(path: string): YamlResult {
   try {
     return convert(path);
@@ -53,7 +62,8 @@ function main(files: string[]) {
   const folder = (byNpm && process.env.INIT_CWD) || process.cwd();
   for (const path of files) {
     const { kind, ok, name, endpointName, rest, problems } = outcome(resolve(folder, path));
-    process.stdout.write(`${JSON.stringify({ path, kind, ok, name, endpointName, rest, problems })}\n`);
+    const printed = { path, kind, ok, name, endpointName, rest, problems: problems.map(printedProblem) };
+    process.stdout.write(`${JSON.stringify(printed)}\n`);
   }
 }
 

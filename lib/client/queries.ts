@@ -20,7 +20,7 @@ export const endpointKey = (ws: WorkspaceRef, endpointName: string) => key(ws, '
 export const jobKey = (ws: WorkspaceRef, jobName: string) => key(ws, 'job', jobName);
 
 /** Read once; after a failure read on until it is there, so that a page left open comes back with the workspace. */
-const untilRead = polled<unknown>(() => ({ live: false, since: null }));
+export const untilRead = polled<unknown>(() => ({ live: false, since: null }));
 
 const livenessOfJobs = (jobs: readonly Pick<JobSummary, 'status' | 'createdAt'>[] | undefined): Liveness => {
   const started = (jobs ?? []).filter((job) => isLive(job.status)).map((job) => job.createdAt ?? LONG_AGO);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { containerUrl, isBlobUrl, regionalOrigin, scoringUrl } from '@/lib/azureml/hosts';
+import { containerUrl, isBlobUrl, issuedContainer, regionalOrigin, scoringUrl } from '@/lib/azureml/hosts';
 import { cloudOf } from './clouds';
 
 const none = { workspace: null, storage: null };
@@ -117,5 +117,23 @@ describe('containers and blobs', () => {
     expect(isBlobUrl(azure, 'https://evil.com/acct.blob.core.windows.net/a.txt')).toBe(false);
     expect(isBlobUrl(azure, 'https://acct@evil.blob.core.windows.net/c/a.txt')).toBe(false);
     expect(isBlobUrl(local, 'http://localhost:3100/acct/azureml/a.txt')).toBe(false);
+  });
+
+  it('takes a container that Azure issued, with its SAS, and nothing else of a URL', () => {
+    expect(issuedContainer(azure, 'https://acct.blob.core.windows.net/12345678-abcd?sv=1&sig=x')).toEqual({
+      containerUrl: 'https://acct.blob.core.windows.net/12345678-abcd',
+      sas: 'sv=1&sig=x',
+    });
+    expect(issuedContainer(local, 'http://localhost:3101/acct/code-1?sig=x').sas).toBe('sig=x');
+    for (const url of [
+      'https://acct.blob.core.windows.net.evil.com/code-1?sig=x',
+      'https://user@acct.blob.core.windows.net/code-1?sig=x',
+      'https://acct.blob.core.windows.net/?sig=x',
+      'https://acct.blob.core.windows.net/code-1/blob?sig=x',
+      'https://acct.blob.core.windows.net/CODE?sig=x',
+      'http://localhost:3101/code-1?sig=x',
+      'code-1',
+    ])
+      expect(() => issuedContainer(azure, url), url).toThrow('outside its cloud');
   });
 });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { blobRights, type DatastoreAccess, datastoreAccess, defaultDatastore } from '@/lib/azureml/blob-access';
 import type { AzureMlClient } from '@/lib/azureml/client';
 import { operations } from '@/lib/azureml/operations';
+import type { SasPermissions } from '@/lib/azureml/sas';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { UploadRights, UploadTarget } from '@/lib/contracts/api/views';
 import type { Datastore } from '@/lib/contracts/azureml/asset';
@@ -32,14 +33,19 @@ async function readDatastore(azure: AzureMlClient, ws: WorkspaceRef, name: strin
   return (await azure.read(operations.datastore, { ...ws, name })).value;
 }
 
-/** Right to write into a datastore's container (create and write, at most 15 minutes, or the caller's own token). */
-export async function writeAccess(
+/** Access to a datastore's container with these permissions, for at most 15 minutes, or with the caller's own token. */
+export async function datastoreAccessFor(
   azure: AzureMlClient,
   ws: WorkspaceRef,
   name: string | null,
+  permissions: SasPermissions,
 ): Promise<DatastoreAccess> {
-  return datastoreAccess(azure, ws, await readDatastore(azure, ws, name), 'cw');
+  return datastoreAccess(azure, ws, await readDatastore(azure, ws, name), permissions);
 }
+
+/** Right to write into a datastore's container: create and write. */
+export const writeAccess = (azure: AzureMlClient, ws: WorkspaceRef, name: string | null) =>
+  datastoreAccessFor(azure, ws, name, 'cw');
 
 /**
  * Names the folder of an upload, for a caller who may fill it. `direct` is false where only this server may write (an

@@ -1,6 +1,5 @@
 import 'server-only';
-import { putBlob, putBlock, putBlockList } from '@/lib/azureml/blob';
-import type { DatastoreAccess } from '@/lib/azureml/blob-access';
+import { type BlobAccess, putBlob, putBlock, putBlockList } from '@/lib/azureml/blob';
 import type { AzureMlClient } from '@/lib/azureml/client';
 import type { Answer } from '@/lib/contracts/api/routes';
 import { type BundledFile, BundleError, readBundle } from './bundle';
@@ -21,12 +20,7 @@ function requireBytes(request: Request): void {
   throw refusal(415, 'UnsupportedMediaType', 'The body must be application/octet-stream.');
 }
 
-async function store(
-  azure: AzureMlClient,
-  access: DatastoreAccess,
-  folder: string,
-  file: BundledFile,
-): Promise<string> {
+async function store(azure: AzureMlClient, access: BlobAccess, folder: string, file: BundledFile): Promise<string> {
   const contentType = MEDIA_TYPE.test(file.type) ? file.type : 'application/octet-stream';
   await putBlob(azure.transport, access, { path: `${folder}/${file.path}`, body: file.body, contentType });
   return file.path;
@@ -35,7 +29,7 @@ async function store(
 /** Stores files as they arrive, a few at once; what was stored is told even where the bundle breaks. */
 async function storeAll(
   azure: AzureMlClient,
-  access: DatastoreAccess,
+  access: BlobAccess,
   folder: string,
   files: AsyncIterable<BundledFile>,
 ): Promise<{ stored: string[]; broken: BundleError | null }> {
@@ -59,16 +53,18 @@ async function storeAll(
   }
 }
 
+/** Opens the place that bytes go to; asked for only after the request was found sound. */
+type Opening = () => Promise<BlobAccess>;
+
 /** Unpacks one bundle into a folder. A broken one stores what was whole and answers 400 that names it. */
-export async function uploadBundle({
-  azure,
-  params,
-  query,
-  request,
-}: Call<'uploadBundle'>): Promise<Answer<'uploadBundle'>> {
+export async function receiveBundle(
+  azure: AzureMlClient,
+  open: Opening,
+  folder: string,
+  request: Request,
+): Promise<Answer<'uploadBundle'>> {
   requireBytes(request);
-  const access = await writeAccess(azure, workspaceOf(params), query.datastore);
-  const { stored, broken } = await storeAll(azure, access, query.path, readBundle(request.body ?? nothing));
+  const { stored, broken } = await storeAll(azure, await open(), folder, readBundle(request.body ?? nothing));
   if (broken === null) return { stored };
   const named = stored.slice(0, MAX_NAMED).join(', ');
   const rest = stored.length > MAX_NAMED ? ` and ${stored.length - MAX_NAMED} more` : '';
@@ -84,17 +80,16 @@ function blockLength(request: Request): number {
 }
 
 /** Relays one block; with the last one the blob is committed. Repeating a block, or the last, changes nothing. */
-export async function uploadBlock({
-  azure,
-  params,
-  query,
-  request,
-}: Call<'uploadBlock'>): Promise<Answer<'uploadBlock'>> {
+export async function receiveBlock(
+  azure: AzureMlClient,
+  open: Opening,
+  { path, block, last }: { path: string; block: number; last: number },
+  request: Request,
+): Promise<Answer<'uploadBlock'>> {
   requireBytes(request);
   const bytes = blockLength(request);
-  const { path, block, last } = query;
   if (block > last) throw refusal(400, 'InvalidRequest', 'block: behind the last one.', 'block');
-  const access = await writeAccess(azure, workspaceOf(params), query.datastore);
+  const access = await open();
   if (bytes === 0 && last === 0) {
     await putBlob(azure.transport, access, { path, body: Buffer.alloc(0), contentType: 'application/octet-stream' });
     return { stored: 0 };
@@ -103,3 +98,9 @@ export async function uploadBlock({
   if (block === last) await putBlockList(azure.transport, access, { path, last });
   return { stored: bytes };
 }
+
+export const uploadBundle = ({ azure, params, query, request }: Call<'uploadBundle'>) =>
+  receiveBundle(azure, () => writeAccess(azure, workspaceOf(params), query.datastore), query.path, request);
+
+export const uploadBlock = ({ azure, params, query, request }: Call<'uploadBlock'>) =>
+  receiveBlock(azure, () => writeAccess(azure, workspaceOf(params), query.datastore), query, request);

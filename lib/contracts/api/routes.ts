@@ -3,6 +3,7 @@ import { segment, subscriptionId, workspaceRef } from './common';
 import * as flip from './flip';
 import { historyView } from './history';
 import { invokeAnswer, invokeRequest } from './invoke';
+import * as asset from './registrations';
 import * as of from './resources';
 import * as view from './views';
 
@@ -96,6 +97,9 @@ export const blobPath = z
       !/[\\\p{Cc}]/u.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..'),
     'a relative path without empty, . or .. parts',
   );
+
+const blockNumber = z.coerce.number().int().min(0).max(49_999);
+const blockQuery = z.object({ path: blobPath, block: blockNumber, last: blockNumber });
 
 /** Every request between our browser code and our server. One table; nothing else may be called. */
 export const routes = {
@@ -288,15 +292,77 @@ export const routes = {
     path: `${WS}/uploads/block`,
     audiences: ['arm', 'storage'],
     params: workspace,
-    query: z.object({
-      datastore: segment,
-      path: blobPath,
-      block: z.coerce.number().int().min(0).max(49_999),
-      last: z.coerce.number().int().min(0).max(49_999),
-    }),
+    query: blockQuery.extend({ datastore: segment }),
     body: z.undefined(),
     answer: z.object({ stored: z.number() }),
   },
+
+  /** Code that is there already, found by its content. */
+  codeByHash: read(`${WS}/codes`, ['arm'], workspace, asset.codeHash, asset.codeByHash),
+  startCodeUpload: post(
+    `${WS}/codes/{name}/versions/{version}/upload`,
+    ['arm'],
+    asset.codeParams,
+    none,
+    asset.codeUpload,
+  ),
+  /** As `uploadBundle` and `uploadBlock`, into the container of one code upload, which a header names. */
+  codeBundle: {
+    method: 'PUT',
+    path: `${WS}/codes/bundle`,
+    audiences: ['arm'],
+    params: workspace,
+    query: z.object({ path: blobPath }),
+    body: z.undefined(),
+    answer: z.object({ stored: z.array(z.string()) }),
+  },
+  codeBlock: {
+    method: 'PUT',
+    path: `${WS}/codes/block`,
+    audiences: ['arm'],
+    params: workspace,
+    query: blockQuery,
+    body: z.undefined(),
+    answer: z.object({ stored: z.number() }),
+  },
+  uploadMark: read(
+    `${WS}/uploads/mark`,
+    ['arm', 'storage'],
+    workspace,
+    z.object({ datastore: segment, path: blobPath }),
+    asset.uploadMark,
+  ),
+  markUpload: {
+    method: 'PUT',
+    path: `${WS}/uploads/mark`,
+    audiences: ['arm', 'storage'],
+    params: workspace,
+    query: none,
+    body: asset.uploadMarkRequest.extend({ datastore: segment, path: blobPath }),
+    answer: none,
+  },
+  assetContainer: read(`${WS}/assets/{collection}/{name}`, ['arm'], asset.containerParams, none, asset.containerView),
+  assetVersions: read(
+    `${WS}/assets/{collection}/{name}/versions`,
+    ['arm'],
+    asset.containerParams,
+    none,
+    asset.versionNames,
+  ),
+  assetVersion: read(
+    `${WS}/assets/{collection}/{name}/versions/{version}`,
+    ['arm'],
+    asset.versionParams,
+    none,
+    asset.assetVersionView,
+  ),
+  putAssetVersion: put(
+    `${WS}/assets/{collection}/{name}/versions/{version}`,
+    asset.versionParams,
+    asset.assetVersionRequest,
+    asset.assetVersionAnswer,
+  ),
+  editorNames: read(`${WS}/names`, ['arm'], workspace, none, asset.editorNames),
 
   wallboard: read(
     `${WS}/wallboard`,

@@ -23,6 +23,17 @@ export const assetContainer = armResource(
   z.looseObject({ description: text, latestVersion: text, nextVersion: text, isArchived: z.boolean().nullish() }),
 );
 
+/** A version of a model, code, environment or component, with every field of it. */
+export const assetVersion = armResource(z.looseObject({}));
+
+/** Answer of `startPendingUpload`: a container and a SAS on it. A secret of this upload. */
+export const pendingUpload = z.looseObject({
+  blobReferenceForConsumption: z.looseObject({
+    blobUri: z.string(),
+    credential: z.looseObject({ credentialType: text, sasUri: z.string() }),
+  }),
+});
+
 export const dataVersion = armResource(
   z.looseObject({ dataType: text, dataUri: text, description: text, isArchived: z.boolean().nullish() }),
 );

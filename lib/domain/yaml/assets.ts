@@ -1,14 +1,35 @@
 import { choice, type Field, mapping, text } from './fields';
 import { isTextNode, type MapNode } from './node';
+import { jsonOf, textMap } from './node-json';
 import { nested, type ObjectReader } from './objects';
 import { failure, type Remark } from './problem';
 import { pythonText } from './python-text';
 import { type AssetType, noReference, readAzuremlReference } from './references';
+import type { JsonObject } from './rest-body';
 
 /** What a deployment names as its model or environment: a reference, or an asset described in place. */
 export type Asset =
   | { kind: 'reference'; id: string; at: number }
-  | { kind: 'inline'; name: string | null; version: string | null; at: number };
+  | {
+      kind: 'inline';
+      name: string | null;
+      version: string | null;
+      /** The asset's other keys, in the words of its YAML; tags and properties are texts, as they are sent. */
+      described: JsonObject;
+      at: number;
+    };
+
+const NAMING = ['$schema', 'name', 'version'];
+
+/** What a mapping says of an asset beside its name. */
+export function describedBy(node: MapNode): JsonObject {
+  const entries = node.entries.map(({ key, value }) => {
+    const name = pythonText(key);
+    const isTexts = (name === 'tags' || name === 'properties') && value.kind === 'map';
+    return [name, isTexts ? textMap(value) : jsonOf(value)] as const;
+  });
+  return Object.fromEntries(entries.filter(([name]) => !NAMING.includes(name)));
+}
 
 /** `VersionField`: text, or a number that becomes text. */
 export const version: Field<string> = (node, path, out) => {
@@ -49,7 +70,7 @@ function readModel(object: ObjectReader, node: MapNode, path: string, out: Remar
   const [name, ownVersion] = [object.get('name', text), object.get('version', version)];
   if (ownVersion !== undefined && !name)
     out.push(failure(`${path}.version`, node.at, 'If version is specified, name must be specified also.'));
-  return { kind: 'inline', name: name || null, version: ownVersion ?? null, at: node.at };
+  return { kind: 'inline', name: name || null, version: ownVersion ?? null, described: describedBy(node), at: node.at };
 }
 
 /** `model`: a reference, or name, version, path, type and so on in place. */

@@ -51,8 +51,10 @@ export class DeploymentBody {
 
   private asset(asset: Asset | undefined, type: AssetType, path: string): string | undefined {
     if (!asset) return undefined;
-    if (asset.kind === 'inline')
-      return this.terms.inlineAsset(type === 'models' ? 'models' : 'environments', asset.name, asset.version);
+    if (asset.kind === 'inline') {
+      const { name, version, described } = asset;
+      return this.terms.inlineAsset(type === 'models' ? 'models' : 'environments', name, version, described);
+    }
     if (asset.id === '') return undefined;
     return this.resolved(asset.id, type, path, asset.at);
   }

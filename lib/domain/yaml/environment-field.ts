@@ -1,4 +1,4 @@
-import { type Asset, either, version } from './assets';
+import { type Asset, describedBy, either, version } from './assets';
 import { choice, type Field, text, textKeyed, whole } from './fields';
 import { isTextNode, type MapNode, valueAt, type YamlNode } from './node';
 import { nested, type ObjectReader } from './objects';
@@ -47,10 +47,11 @@ function readEnvironment(object: ObjectReader, node: MapNode, path: string): Ass
   const named = valueAt(node, 'name')?.kind === 'str';
   const ownName = named ? object.get('name', text) : undefined;
   const ownVersion = named ? object.get('version', version) : undefined;
-  if (named) return { kind: 'inline', name: ownName || null, version: ownVersion ?? null, at: node.at };
+  const described = describedBy(node);
+  if (named) return { kind: 'inline', name: ownName || null, version: ownVersion ?? null, described, at: node.at };
   for (const key of ['name', 'version'])
     object.ignore(key, `Without a text as its name the environment is anonymous: ${path}.${key} is not used.`);
-  return { kind: 'inline', name: null, version: null, at: node.at };
+  return { kind: 'inline', name: null, version: null, described, at: node.at };
 }
 
 /** `environment`: a reference, or image, build, conda_file and so on in place. */

@@ -1,4 +1,5 @@
 import type { ListNode, MapNode, YamlNode } from './node';
+import { textMap } from './node-json';
 import { failure, type Remark, warning } from './problem';
 import { pythonText, repr } from './python-text';
 
@@ -58,13 +59,6 @@ export const textKeyed: Field<MapNode> = (node, path, out) => {
   if (!odd) return map;
   return refuse(odd.key, `${path}.${pythonText(odd.key)}`, out, 'Not a valid string.');
 };
-
-/** A text map as the REST client sends it: values become Python's text, null stays null. */
-function textMap(map: MapNode): Record<string, string | null> {
-  return Object.fromEntries(
-    map.entries.map(({ key, value }) => [pythonText(key), value.kind === 'null' ? null : pythonText(value)]),
-  );
-}
 
 /** A mapping whose values become text; where that text may surprise, it is remarked. */
 export const textValues: Field<Record<string, string | null>> = (node, path, out) => {

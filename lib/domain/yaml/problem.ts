@@ -1,3 +1,9 @@
+/** A value that may stand at a problem's place instead: `from` is what stands there now, without quotes. */
+export interface YamlFix {
+  from: string;
+  to: string;
+}
+
 /** One remark on a YAML text: the dotted path of the field ('' for the text itself), 1-based line and column. */
 export interface YamlProblem {
   path: string;
@@ -6,6 +12,7 @@ export interface YamlProblem {
   /** An `error` keeps the text from being sent; a `warning` says what Azure ML would do without a word. */
   severity: 'error' | 'warning';
   message: string;
+  fix?: YamlFix;
 }
 
 /** A problem before its offset is turned into line and column. */
@@ -14,6 +21,7 @@ export interface Remark {
   at: number;
   severity: 'error' | 'warning';
   message: string;
+  fix?: YamlFix;
 }
 
 export const failure = (path: string, at: number, message: string): Remark => ({
@@ -50,8 +58,8 @@ export function placed(text: string, remarks: Remark[]): YamlProblem[] {
   };
   return [...remarks]
     .sort((a, b) => a.at - b.at)
-    .map(({ path, at, severity, message }) => {
+    .map(({ at, ...remark }) => {
       const line = lineOf(at);
-      return { path, line: line + 1, column: at - (starts[line] ?? 0) + 1, severity, message };
+      return { ...remark, line: line + 1, column: at - (starts[line] ?? 0) + 1 };
     });
 }

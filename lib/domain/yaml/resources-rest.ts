@@ -1,7 +1,8 @@
-import type { MapNode, YamlNode } from './node';
+import type { MapNode } from './node';
+import { jsonOf } from './node-json';
 import { pythonText } from './python-text';
 import type { Resources } from './resources-field';
-import { type Json, type JsonObject, present } from './rest-body';
+import { isJsonObject, type Json, type JsonObject, present } from './rest-body';
 
 /** Names that azure-ai-ml writes in one way, whatever their case: Singularity is still called AISuperComputer. */
 const KNOWN = new Map([
@@ -11,17 +12,16 @@ const KNOWN = new Map([
   ['target_selector', 'target_selector'],
 ]);
 
-function plain(node: YamlNode): Json {
-  if (node.kind === 'null') return null;
-  if (node.kind === 'bool' || node.kind === 'float' || node.kind === 'str') return node.value;
-  if (node.kind === 'int') return Number(node.value);
-  if (node.kind === 'list') return node.items.map(plain);
-  return node.kind === 'map' ? plainMap(node, (key) => key) : pythonText(node);
+function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isJsonObject(value)) return value;
+  const kept = Object.entries(value).filter(([, item]) => item !== null);
+  return Object.fromEntries(kept.map(([key, item]) => [key, withoutNulls(item)]));
 }
 
 function plainMap(map: MapNode, rename: (key: string) => string): JsonObject {
   const kept = map.entries.filter(({ value }) => value.kind !== 'null');
-  return Object.fromEntries(kept.map(({ key, value }) => [rename(pythonText(key)), plain(value)]));
+  return Object.fromEntries(kept.map(({ key, value }) => [rename(pythonText(key)), withoutNulls(jsonOf(value))]));
 }
 
 const known = (key: string) => KNOWN.get(key.toLowerCase()) ?? key;

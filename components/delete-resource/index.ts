@@ -1,0 +1,2 @@
+export { DeleteDeployment } from './delete-deployment';
+export { DeleteEndpoint } from './delete-endpoint';

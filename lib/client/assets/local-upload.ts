@@ -1,0 +1,73 @@
+import { lastPart, placeInside } from '@/lib/domain/local-assets/inside';
+import { fileHash, folderHash } from './hashes';
+import { contentOf, type FolderContent, type LocalEntry } from './local-files';
+import { type PlannedUpload, type PlanTools, sizeOf } from './planned';
+import { AssetProblem } from './problem';
+
+/** The datastore that azure-ai-ml fills unless the asset names another. */
+const DATASTORE = 'workspaceblobstore';
+
+/** A file or folder of the dropped folder that a YAML names. */
+export type LocalThing =
+  | { kind: 'file'; path: string; name: string; entry: LocalEntry }
+  | { kind: 'folder'; path: string; name: string; content: FolderContent };
+
+/**
+ * Finds what a path of the YAML names, relative to `from` (by itself the YAML's folder). Throws AssetProblem where nothing
+ * was dropped, where the path leads out of the dropped folder, and where there is nothing or an empty folder.
+ */
+export async function localThing({ files }: PlanTools, asked: string, from = files?.base ?? ''): Promise<LocalThing> {
+  if (!files) throw new AssetProblem(`${asked} is a local path: drop the folder that holds it.`, asked);
+  const place = placeInside(from, asked);
+  if ('problem' in place) throw new AssetProblem(place.problem, asked);
+  const { path } = place;
+  const name = path === '' ? files.name : lastPart(path);
+  const file = files.files.get(path);
+  if (file) return { kind: 'file', path, name, entry: { path: name, file } };
+  const content = await contentOf(files, path);
+  if (content.all.length === 0) throw new AssetProblem(`${asked} is not in the dropped folder ${files.name}.`, asked);
+  if (content.entries.length === 0)
+    throw new AssetProblem(`${asked} is empty: ${content.ignoreFile} leaves out all of it.`, asked);
+  return { kind: 'folder', path, name, content };
+}
+
+export interface LocalUpload {
+  hash: string;
+  datastore: string;
+  /** Blob path of the file or folder in the datastore. */
+  path: string;
+  ignored: string[];
+  /** Null where all of it is there already. */
+  upload(what: string, name: string, version: string): PlannedUpload | null;
+}
+
+/** The first file in the order of names, which carries the mark of the whole upload. */
+function firstOf(entries: readonly LocalEntry[]): string {
+  return entries.map(({ path }) => path).reduce((first, path) => (path < first ? path : first));
+}
+
+/**
+ * Where azure-ai-ml puts a file or folder of a model or build context: `LocalUpload/{md5}/{name}` (contract G), and
+ * whether all of it is there.
+ */
+export async function planLocalUpload(tools: PlanTools, thing: LocalThing, asked?: string): Promise<LocalUpload> {
+  const isFile = thing.kind === 'file';
+  const hash = isFile
+    ? await fileHash(thing.entry, tools.signal)
+    : await folderHash(thing.content.all, thing.content.isIgnored, tools.signal);
+  const entries = isFile ? [thing.entry] : thing.content.entries;
+  const [datastore, root] = [asked ?? DATASTORE, `LocalUpload/${hash}`];
+  const folder = isFile ? root : `${root}/${thing.name}`;
+  const mark = `${folder}/${firstOf(entries)}`;
+  const isThere = await tools.api.isUploaded({ datastore, path: mark });
+  return {
+    hash,
+    datastore,
+    path: `${root}/${thing.name}`,
+    ignored: isFile ? [] : thing.content.ignored,
+    upload: (what, name, version) =>
+      isThere
+        ? null
+        : { what, entries, bytes: sizeOf(entries), to: { kind: 'folder', datastore, folder, mark, name, version } },
+  };
+}
