@@ -29,6 +29,12 @@ test('deployments have no list page of their own', () => {
   expect(labels('/workspaces/s/g/w/endpoints/e/deployments/d')).toEqual(['w', 'Endpoints', 'e', 'd']);
 });
 
+test('what is still to be made has no name yet', () => {
+  expect(labels('/workspaces/s/g/w/endpoints/new')).toEqual(['w', 'Endpoints', 'New endpoint']);
+  expect(labels('/workspaces/s/g/w/endpoints/e/deployments/new').at(-1)).toBe('New deployment');
+  expect(labels('/workspaces/s/g/w/endpoints/e/yaml').at(-1)).toBe('YAML');
+});
+
 test('outside a workspace there is none', () => {
   expect(crumbsOf('/workspaces')).toEqual([]);
   expect(crumbsOf('/sign-in')).toEqual([]);

@@ -8,6 +8,7 @@ export const segmentWords = {
   logs: 'Logs',
   outputs: 'Outputs',
   json: 'JSON',
+  yaml: 'YAML',
 } as const;
 
 /** The word of a segment; a segment that is no word of ours stays as it is. */

@@ -95,6 +95,11 @@ export function historyPath(ref: WorkspaceRef, endpointName: string): string {
   return `${endpointPath(ref, endpointName)}/history`;
 }
 
+/** Where a new endpoint is written. */
+export function newEndpointPath(ref: WorkspaceRef): string {
+  return `${workspacePath(ref)}/endpoints/new`;
+}
+
 export function deploymentPath(ref: WorkspaceRef, endpointName: string, deploymentName: string): string {
   return endpointPath(ref, endpointName) + join('deployments', deploymentName);
 }
@@ -103,6 +108,11 @@ export function deploymentPath(ref: WorkspaceRef, endpointName: string, deployme
 export function flipPath(ref: WorkspaceRef, endpointName: string, to: string, undoes?: string): string {
   const query = new URLSearchParams({ flip: to, ...(undoes && { undoes }) });
   return `${endpointPath(ref, endpointName)}?${query}`;
+}
+
+/** Where a new deployment of an endpoint is written. */
+export function newDeploymentPath(ref: WorkspaceRef, endpointName: string): string {
+  return `${endpointPath(ref, endpointName)}/deployments/new`;
 }
 
 /** The form that starts a job on an endpoint. */

@@ -39,8 +39,8 @@ export function withTheirs(
   return keys && setValue(text, placeIn(text, keys), valueIn(yaml, keys));
 }
 
-/** Instance count may stand under settings, too. */
-function placeIn(text: string, keys: string[]): string[] {
+/** Where a field stands in this text: the instance count may stand under settings, too. */
+export function placeIn(text: string, keys: string[]): string[] {
   if (keys.join('.') !== 'resources.instance_count') return keys;
   const own = ['settings', 'instance_count'];
   return setValue(text, own, undefined) === text ? keys : own;

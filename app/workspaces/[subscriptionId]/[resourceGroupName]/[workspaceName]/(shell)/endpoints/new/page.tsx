@@ -1,0 +1,5 @@
+import { NewEndpoint } from '@/components/yaml';
+
+export default function Page() {
+  return <NewEndpoint />;
+}

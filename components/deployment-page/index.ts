@@ -1,0 +1,2 @@
+export { DeploymentDetails } from './deployment-details';
+export { DeploymentFrame } from './deployment-frame';

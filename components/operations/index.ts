@@ -1,0 +1,1 @@
+export { OperationNotice } from './operation-notice';

@@ -1,0 +1,76 @@
+import { Button } from '@/components/ui/button';
+import type { FieldChange } from '@/lib/domain/changes/diff';
+import type { YamlProblem } from '@/lib/domain/yaml/problem';
+import { ChangeList } from './change-list';
+import { ConflictList } from './conflict-list';
+import { ProblemList } from './problem-list';
+import { SidePanel } from './side-panel';
+import type { Applying } from './use-apply';
+import type { ResourceText } from './use-resource-text';
+
+export interface ChangePanelProps {
+  edited: ResourceText;
+  changes: readonly FieldChange[];
+  problems: readonly YamlProblem[];
+  applying: Applying;
+  /** The last write failed: the same may be sent again. */
+  mayRepeat: boolean;
+  /** Whom the write touches, in a sentence or two. */
+  effect: string;
+  onGo: (line: number) => void;
+}
+
+const counted = (n: number) => `${n} ${n === 1 ? 'change' : 'changes'}`;
+
+/** Why the text can not be written now; undefined where it can. */
+function reasonAgainst({ edited, changes, problems, mayRepeat }: ChangePanelProps): string | undefined {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0) return `The text has ${errors} ${errors === 1 ? 'error' : 'errors'}.`;
+  const open = edited.conflicts.length;
+  if (open > 0) return `${open} ${open === 1 ? 'field was' : 'fields were'} changed on both sides: choose first.`;
+  if (changes.length === 0 && !mayRepeat) return 'The text says what the live resource is: there is nothing to write.';
+  return undefined;
+}
+
+/** What will change in words, what stands in the way, and Apply. */
+export function ChangePanel(props: ChangePanelProps) {
+  const { edited, changes, problems, applying, mayRepeat, effect, onGo } = props;
+  const label =
+    changes.length === 0 && mayRepeat
+      ? 'Apply again'
+      : changes.length === 0
+        ? 'Apply'
+        : `Apply ${counted(changes.length)}`;
+  const foot = (
+    <>
+      <p className="text-12 text-fg-2">{effect}</p>
+      <div className="flex gap-2">
+        <Button
+          variant="primary"
+          className="flex-1"
+          busy={applying.isBusy}
+          busyLabel="Applying"
+          disabledReason={reasonAgainst(props)}
+          onClick={applying.apply}
+        >
+          {label}
+        </Button>
+        {edited.isEdited && <Button onClick={edited.discard}>Discard</Button>}
+      </div>
+    </>
+  );
+  return (
+    <SidePanel title="What will change" count={changes.length} foot={foot}>
+      <ConflictList conflicts={edited.conflicts} onChoose={edited.choose} />
+      <ProblemList problems={problems} onGo={onGo} />
+      <ChangeList changes={changes} />
+      {changes.length === 0 && problems.length === 0 && (
+        <p className="px-4 py-3 text-fg-2">
+          {edited.isEdited
+            ? 'Only comments or spelling differ from the live resource.'
+            : 'Nothing: this is the live resource.'}
+        </p>
+      )}
+    </SidePanel>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@/components/ui/button';
+import type { Conflict } from '@/lib/domain/changes/merge';
+
+export interface ConflictListProps {
+  conflicts: readonly Conflict[];
+  onChoose: (conflict: Conflict, side: 'mine' | 'theirs') => void;
+}
+
+const shown = (text: string | null) => (text === null ? 'not set' : text === '' ? 'empty' : text);
+
+/** Fields that were changed here and elsewhere, each to be decided; until then the text says what was typed. */
+export function ConflictList({ conflicts, onChoose }: ConflictListProps) {
+  return (
+    <ul aria-label="Changed on both sides">
+      {conflicts.map((conflict) => (
+        <li
+          key={conflict.path.join('/')}
+          className="border-b border-border bg-st-completed-with-failures-soft px-4 py-2.5"
+        >
+          <div className="font-medium [overflow-wrap:anywhere]">{conflict.label}</div>
+          <p className="text-12 text-fg-2 [overflow-wrap:anywhere]">
+            Was {shown(conflict.base)}. Live now {shown(conflict.theirs)}, yours {shown(conflict.mine)}.
+          </p>
+          <div className="mt-1.5 flex flex-wrap gap-2">
+            <Button
+              size="sm"
+              onClick={() => onChoose(conflict, 'theirs')}
+              aria-label={`Take the live ${conflict.label}`}
+            >
+              Take {shown(conflict.theirs)}
+            </Button>
+            <Button size="sm" onClick={() => onChoose(conflict, 'mine')} aria-label={`Keep my ${conflict.label}`}>
+              Keep {shown(conflict.mine)}
+            </Button>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,3 @@
+export { NewDeployment, NewEndpoint } from './create-page';
+export { DeploymentYaml } from './deployment-yaml';
+export { EndpointYaml } from './endpoint-yaml';

@@ -1,0 +1,89 @@
+import { Circle, CircleCheck, OctagonX } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Spinner } from '@/components/ui/spinner';
+import type { StepState } from '@/lib/client/create';
+import type { CreationPlan, Step } from '@/lib/domain/yaml/plan';
+import { createLabel, stepWords } from './plan-words';
+import { ProblemList } from './problem-list';
+import { SidePanel } from './side-panel';
+
+type State = StepState | 'failed' | null;
+
+export interface PlanPanelProps {
+  plan: CreationPlan;
+  states: readonly State[];
+  isBusy: boolean;
+  onCreate: () => void;
+  onDiscard: (() => void) | null;
+  onGo: (line: number) => void;
+}
+
+/** What the text makes, in the order of writing, how far it is, and Create. */
+export function PlanPanel({ plan, states, isBusy, onCreate, onDiscard, onGo }: PlanPanelProps) {
+  const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
+  const reason =
+    errors > 0
+      ? `The text has ${errors} ${errors === 1 ? 'error' : 'errors'}.`
+      : plan.steps.length === 0
+        ? 'The text makes nothing yet.'
+        : undefined;
+  const foot = (
+    <>
+      <p className="text-12 text-fg-2">
+        Each is written once Azure is done with the one before. What an earlier try made as the text says is left alone.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          variant="primary"
+          className="flex-1"
+          busy={isBusy}
+          busyLabel="Creating"
+          disabledReason={reason}
+          onClick={onCreate}
+        >
+          {createLabel(plan.steps)}
+        </Button>
+        {onDiscard && !isBusy && <Button onClick={onDiscard}>Discard</Button>}
+      </div>
+    </>
+  );
+  return (
+    <SidePanel title="What will be made" count={plan.steps.length} foot={foot}>
+      <ProblemList problems={plan.problems} onGo={onGo} />
+      <ol aria-label="Steps">
+        {plan.steps.map((step, index) => (
+          <StepRow key={stepWords(step)} step={step} state={states[index] ?? null} />
+        ))}
+      </ol>
+      {plan.steps.length + plan.problems.length === 0 && <p className="px-4 py-3 text-fg-2">Nothing yet.</p>}
+    </SidePanel>
+  );
+}
+
+const words: Record<StepState | 'failed', string> = {
+  writing: 'being written',
+  running: 'Azure works on it',
+  done: 'Azure is done',
+  there: 'there already, as the text says',
+  failed: 'failed',
+};
+
+function StepRow({ step, state }: { step: Step; state: State }) {
+  return (
+    <li className="flex gap-2 border-b border-border px-4 py-2.5">
+      <StepIcon state={state} />
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        <span className="font-medium">{stepWords(step)}</span>
+        {state && <span className="block text-12 text-fg-2">{words[state]}</span>}
+      </span>
+    </li>
+  );
+}
+
+function StepIcon({ state }: { state: State }) {
+  const look = 'mt-0.5 size-4 shrink-0';
+  if (state === 'writing' || state === 'running') return <Spinner className={`${look} text-st-running`} />;
+  if (state === 'done' || state === 'there') return <CircleCheck aria-hidden className={`${look} text-st-completed`} />;
+  if (state === 'failed') return <OctagonX aria-hidden className={`${look} text-st-failed`} />;
+  return <Circle aria-hidden className={`${look} text-fg-3`} />;
+}

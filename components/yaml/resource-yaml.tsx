@@ -1,0 +1,22 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { QueryBoundary } from '@/components/layout';
+import { SkeletonCard } from '@/components/ui/skeleton-card';
+import { type ResourceRef, resourceQuery } from '@/lib/client/resources';
+import { useWorkspace } from '@/lib/client/workspace';
+import { usePreviewTerms } from './terms';
+import { Workbench } from './workbench';
+
+/** Reads the live resource with every field; its text is worked on once it is there. */
+export function ResourceYaml({ of, effect }: { of: ResourceRef; effect: string }) {
+  const query = useQuery(resourceQuery(useWorkspace(), of));
+  const terms = usePreviewTerms();
+  const name = of.deploymentName ?? of.endpointName;
+  const pending = <SkeletonCard title="YAML" rows={8} label={`Reading ${name}`} />;
+  return (
+    <QueryBoundary query={query} what={`The YAML of ${name}`} pending={pending}>
+      {({ resource }) => (terms ? <Workbench of={of} live={resource} terms={terms} effect={effect} /> : pending)}
+    </QueryBoundary>
+  );
+}

@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { ApiError } from '@/lib/client/api';
+import { type ResourceRef, readResource, resourceQuery, usePutResource } from '@/lib/client/resources';
+import { useWorkspace } from '@/lib/client/workspace';
+import type { Resource } from '@/lib/contracts/api/resources';
+import { changedPaths } from '@/lib/domain/changes/diff';
+import { applyYaml } from '@/lib/domain/yaml/apply';
+import { prepareTerms } from './terms';
+import type { ResourceText } from './use-resource-text';
+
+export interface Applying {
+  isBusy: boolean;
+  error: unknown;
+  /** Nothing was written: the live resource had changed, and what was typed was merged with it. */
+  hasMerged: boolean;
+  apply(): void;
+}
+
+const isChanged = (error: unknown) => error instanceof ApiError && error.code === 'ResourceChanged';
+
+/** Writes the text: once, however often it is pressed; a live resource that changed meanwhile is merged, never overwritten. */
+export function useApply(of: ResourceRef, edited: ResourceText, location: string): Applying {
+  const ws = useWorkspace();
+  const client = useQueryClient();
+  const put = usePutResource(ws, of);
+  const underWay = useRef(false);
+  const [state, setState] = useState<{ isBusy: boolean; error: unknown; hasMerged: boolean }>(idle);
+
+  async function write(base: Resource): Promise<void> {
+    const terms = await prepareTerms(ws, location);
+    const { body } = applyYaml(edited.text, base, edited.shape, terms);
+    if (!body) throw new Error('The text has errors.');
+    const { resource, operation } = await put.mutateAsync({ resource: body, base });
+    edited.applied({ text: edited.text, live: resource, operation });
+  }
+
+  /** Azure's own notes in a resource change by themselves: then the write is tried once more, on the one that is live now. */
+  async function writeOrMerge(): Promise<boolean> {
+    try {
+      await write(edited.base);
+      return false;
+    } catch (error) {
+      if (!isChanged(error)) throw error;
+      const fresh = await readResource(ws, of);
+      client.setQueryData(resourceQuery(ws, of).queryKey, fresh);
+      if (changedPaths(edited.base, fresh.resource).length > 0) {
+        edited.merge(fresh.resource);
+        return true;
+      }
+      await write(fresh.resource);
+      return false;
+    }
+  }
+
+  async function apply(): Promise<void> {
+    if (underWay.current) return;
+    underWay.current = true;
+    setState({ ...idle, isBusy: true });
+    try {
+      setState({ ...idle, hasMerged: await writeOrMerge() });
+    } catch (error) {
+      setState({ ...idle, error });
+    } finally {
+      underWay.current = false;
+    }
+  }
+
+  return { ...state, apply: () => void apply() };
+}
+
+const idle = { isBusy: false, error: null, hasMerged: false };

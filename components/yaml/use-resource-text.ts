@@ -1,0 +1,108 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type AppliedText, keepApplied, readApplied } from '@/lib/client/applied-text';
+import { useDraft } from '@/lib/client/drafts';
+import type { Resource } from '@/lib/contracts/api/resources';
+import { changedPaths } from '@/lib/domain/changes/diff';
+import type { Shape } from '@/lib/domain/changes/fields';
+import { type Conflict, mergeText, withTheirs } from '@/lib/domain/changes/merge';
+import { editableYaml } from '@/lib/domain/yaml/apply';
+import { shapeOf } from '@/lib/domain/yaml/from-rest';
+import { shapeOfText } from '@/lib/domain/yaml/shape-of';
+import type { WorkspaceTerms } from '@/lib/domain/yaml/workspace-terms';
+
+export interface ResourceText {
+  /** What stands in the editor. */
+  text: string;
+  setText(text: string): void;
+  /** The text without the edits, which means `base`. */
+  before: string;
+  shape: Shape;
+  /** The live resource that the edits are edits of. */
+  base: Resource;
+  isEdited: boolean;
+  /** The live resource is another than `base` by now, and what was typed was not merged with it yet. */
+  isStale: boolean;
+  /** Merges with a live resource. False where the text has errors: then it stays as it is. */
+  merge(live: Resource): boolean;
+  conflicts: Conflict[];
+  choose(conflict: Conflict, side: 'mine' | 'theirs'): void;
+  /** Labels of what the last merge took from the live resource; empty before. */
+  taken: string[];
+  /** What was typed became the live resource. */
+  applied(next: AppliedText): void;
+  discard(): void;
+  operation: AppliedText['operation'];
+  restored: boolean;
+  otherTab: unknown;
+}
+
+const isSame = (a: Resource, b: Resource) => changedPaths(a, b).length === 0;
+const liveShape = (live: Resource, isEndpoint: boolean): Shape => (isEndpoint ? 'endpoint' : shapeOf(live));
+
+/** The text of a resource in this browser: what was applied here last, the draft of it, and what became of the live one. */
+export function useResourceText(key: string, live: Resource, isEndpoint: boolean, terms: WorkspaceTerms): ResourceText {
+  const ofLive = (resource: Resource) => editableYaml(resource, liveShape(resource, isEndpoint), terms.workspaceId);
+  const [anchor, setAnchor] = useState<AppliedText>(
+    () => readApplied(key) ?? { text: ofLive(live), live, operation: null },
+  );
+  const draft = useDraft(key, anchor.text);
+  const [merged, setMerged] = useState<{ conflicts: Conflict[]; taken: string[] }>({ conflicts: [], taken: [] });
+  const shape = useMemo(() => shapeOfText(draft.text) ?? liveShape(live, isEndpoint), [draft.text, live, isEndpoint]);
+  const isEdited = draft.text !== anchor.text;
+  const isStale = useMemo(() => !isSame(anchor.live, live), [anchor.live, live]);
+
+  function merge(fresh: Resource): boolean {
+    const own = mergeText(draft.text, anchor.live, fresh, shape, terms);
+    if (!own) return false;
+    const kept = mergeText(anchor.text, anchor.live, fresh, shapeOfText(anchor.text) ?? shape, terms);
+    const text = kept && kept.conflicts.length === 0 ? kept.text : ofLive(fresh);
+    setAnchor({ ...anchor, text, live: fresh });
+    if (isEdited) draft.setText(own.text);
+    setMerged({ conflicts: isEdited ? own.conflicts : [], taken: own.taken });
+    return true;
+  }
+
+  // What was typed in an earlier visit is merged when the page opens, and a text without edits follows the live resource.
+  const [isOpened, setOpened] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the live resource changes, not at each key
+  useEffect(() => {
+    if (isStale && (!isEdited || !isOpened)) merge(live);
+    setOpened(true);
+  }, [live, isStale]);
+
+  const isSettled = merged.conflicts.length === 0;
+  useEffect(() => {
+    if (isSettled) keepApplied(key, anchor);
+  }, [key, anchor, isSettled]);
+
+  return {
+    text: draft.text,
+    setText: draft.setText,
+    before: anchor.text,
+    shape,
+    base: isStale ? anchor.live : live,
+    isEdited,
+    isStale,
+    merge,
+    conflicts: merged.conflicts,
+    taken: merged.taken,
+    choose(conflict, side) {
+      const next =
+        side === 'theirs' ? withTheirs(draft.text, conflict.path, anchor.live, shape, terms.workspaceId) : null;
+      if (next !== null) draft.setText(next);
+      setMerged({ ...merged, conflicts: merged.conflicts.filter((other) => other !== conflict) });
+    },
+    applied(next) {
+      setAnchor(next);
+      keepApplied(key, next);
+      setMerged({ conflicts: [], taken: [] });
+    },
+    discard() {
+      draft.discard();
+      setMerged({ conflicts: [], taken: [] });
+    },
+    operation: anchor.operation,
+    restored: draft.restored,
+    otherTab: draft.otherTab,
+  };
+}
