@@ -1,9 +1,9 @@
-import { History, Play } from 'lucide-react';
+import { History, Pencil, Play, Plus } from 'lucide-react';
 import { CopyAs } from '@/components/copy-as';
 import { DeleteEndpoint } from '@/components/delete-resource';
 import { LinkButton } from '@/components/ui/button';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
-import { historyPath, invokePath } from '@/lib/domain/reference';
+import { endpointPath, historyPath, invokePath, newDeploymentPath } from '@/lib/domain/reference';
 
 const icon = 'size-4';
 
@@ -17,6 +17,22 @@ export function EndpointCommands({ workspace, endpointName }: { workspace: Works
         icon={<Play aria-hidden className={icon} />}
       >
         Start a job
+      </LinkButton>
+      <LinkButton
+        variant="quiet"
+        prefetch={false}
+        href={newDeploymentPath(workspace, endpointName)}
+        icon={<Plus aria-hidden className={icon} />}
+      >
+        Add deployment
+      </LinkButton>
+      <LinkButton
+        variant="quiet"
+        prefetch={false}
+        href={`${endpointPath(workspace, endpointName)}/yaml`}
+        icon={<Pencil aria-hidden className={icon} />}
+      >
+        Edit
       </LinkButton>
       <span aria-hidden className="mx-1.5 h-5 w-px shrink-0 bg-border" />
       <LinkButton

@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { RefreshCw, Search, Server } from 'lucide-react';
+import { Plus, RefreshCw, Search, Server } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { CopyAs } from '@/components/copy-as';
 import { Age, ErrorBanner, ListViews, MissingParts, Page, QueryBoundary } from '@/components/layout';
-import { Button } from '@/components/ui/button';
+import { Button, LinkButton } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterField } from '@/components/ui/filter-field';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
@@ -13,6 +13,7 @@ import { endpointsQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { EndpointSummary } from '@/lib/contracts/api/views';
 import { formatCount } from '@/lib/domain/format';
+import { newEndpointPath } from '@/lib/domain/reference';
 import { filterEndpoints } from './endpoint-list-filter';
 import { EndpointTable } from './endpoint-list-table';
 
@@ -23,11 +24,18 @@ export function EndpointList() {
   const query = useQuery(endpointsQuery(useWorkspace()));
   const { data, error, dataUpdatedAt, isFetching, refetch } = query;
   const filter = useFilter();
-  const refresh = (
+  const commands = (
     <>
+      <LinkButton
+        variant="primary"
+        prefetch={false}
+        href={newEndpointPath(useWorkspace())}
+        icon={<Plus aria-hidden className="size-4" />}
+      >
+        New from YAML
+      </LinkButton>
       <Button
         variant="quiet"
-        className="-ml-2.5"
         icon={<RefreshCw aria-hidden className="size-4" />}
         onClick={() => !isFetching && refetch()}
       >
@@ -38,7 +46,7 @@ export function EndpointList() {
     </>
   );
   return (
-    <Page title="Endpoints" commands={refresh} age={<Age at={dataUpdatedAt} stale={error !== null} />}>
+    <Page title="Endpoints" commands={commands} age={<Age at={dataUpdatedAt} stale={error !== null} />}>
       <div className="grid gap-3">
         {data && <ErrorBanner error={error} what={WHAT} lastGoodAt={dataUpdatedAt} onRetry={() => refetch()} />}
         {data && <MissingParts missing={data.missing} />}
@@ -99,7 +107,7 @@ function Endpoints({ endpoints }: { endpoints: EndpointSummary[] }) {
   if (endpoints.length === 0)
     return (
       <EmptyState title={`No endpoints in ${workspaceName} yet`} icon={<Server aria-hidden />}>
-        An endpoint gives your batch scoring a stable address. Create one with the Azure CLI, an SDK or a pipeline; it
+        An endpoint gives your batch scoring a stable address. Create one from YAML, with the Azure CLI or an SDK; it
         appears here within half a minute.
       </EmptyState>
     );

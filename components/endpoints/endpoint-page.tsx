@@ -6,6 +6,7 @@ import { DeploymentsCard } from '@/components/deployments';
 import { LastChangesCard } from '@/components/flip';
 import { DropToStart } from '@/components/invoke';
 import { QueryBoundary } from '@/components/layout';
+import { OperationNotice } from '@/components/operations';
 import { SkeletonCard } from '@/components/ui/skeleton-card';
 import { deploymentsQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
@@ -22,6 +23,7 @@ export function EndpointPage({ endpointName }: { endpointName: string }) {
         <Columns
           main={
             <>
+              <OperationNotice of={{ endpointName, deploymentName: null }} />
               <DropToStart workspace={workspace} endpointName={endpointName} />
               <Deployments workspace={workspace} endpointName={endpointName} tags={endpoint?.tags ?? null} />
               {endpoint ? (

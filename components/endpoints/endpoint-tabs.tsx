@@ -7,7 +7,7 @@ import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { endpointPath } from '@/lib/domain/reference';
 
 /** Pages of an endpoint beside its details, by the last part of their address. */
-const sections = ['history', 'json'] as const;
+const sections = ['yaml', 'history', 'json'] as const;
 
 export function EndpointTabs({ workspace, endpointName }: { workspace: WorkspaceRef; endpointName: string }) {
   const base = endpointPath(workspace, endpointName);
