@@ -1,4 +1,4 @@
-import { failure, type Remark } from './problem';
+import { failure, placed, type Remark, type YamlProblem } from './problem';
 import { tokenProblem } from './tokens';
 
 /** Characters a text may have. Azure takes no body above 4 MiB, and no real file comes near this. */
@@ -25,3 +25,9 @@ function characterProblem(text: string): Remark | null {
 export function textProblem(text: string): Remark | null {
   return sizeProblem(text) ?? characterProblem(text) ?? tokenProblem(text);
 }
+
+/** What is said of a text by its size alone, so that nobody need read it; null where it may be read. */
+export const tooLarge = (text: string): YamlProblem | null => {
+  const problem = sizeProblem(text);
+  return problem ? (placed('', [problem])[0] ?? null) : null;
+};

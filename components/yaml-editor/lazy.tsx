@@ -1,0 +1,17 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { Spinner } from '@/components/ui/spinner';
+
+/** Keeps the place that the editor takes, so that nothing jumps when it has come. */
+const loading = () => (
+  <div className="flex h-120 min-h-64 items-center justify-center gap-2 rounded-8 border border-border bg-surface text-fg-3">
+    <Spinner />
+    Loading the editor
+  </div>
+);
+
+/** One YAML text with completion, documentation and problems. Its code is loaded when it is first shown. */
+export const YamlEditor = dynamic(() => import('./yaml-editor'), { ssr: false, loading });
+/** Two YAML texts beside each other, or one below the other on a narrow page. */
+export const YamlDiff = dynamic(() => import('./yaml-diff'), { ssr: false, loading });

@@ -1,0 +1,42 @@
+import type { editor } from 'monaco-editor/editor';
+
+/** Options that an editor and both sides of a diff share. */
+export function editorOptions(label: string, isNarrow: boolean): editor.IEditorOptions & editor.IGlobalEditorOptions {
+  const coarse = window.matchMedia('(pointer: coarse)').matches;
+  return {
+    ariaLabel: label,
+    accessibilitySupport: 'auto',
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
+    fontSize: coarse ? 14 : 12,
+    lineHeight: coarse ? 24 : 20,
+    lineNumbersMinChars: 3,
+    padding: { top: 8, bottom: 8 },
+    minimap: { enabled: false },
+    overviewRulerLanes: 0,
+    glyphMargin: false,
+    folding: !isNarrow,
+    wordWrap: isNarrow ? 'on' : 'off',
+    scrollBeyondLastLine: false,
+    // At its end the wheel scrolls the page on.
+    scrollbar: { alwaysConsumeMouseWheel: false, useShadows: false },
+    // The card around it cuts off what stands out.
+    fixedOverflowWidgets: true,
+    quickSuggestions: { other: true, strings: true, comments: false },
+    wordBasedSuggestions: 'off',
+    suggest: { showWords: false },
+    bracketPairColorization: { enabled: false },
+    stickyScroll: { enabled: false },
+    renderControlCharacters: true,
+    unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
+    // U+2028 and its kin stay as they are, without a question.
+    unusualLineTerminators: 'off',
+    // Dropped files are the page's.
+    dropIntoEditor: { enabled: false },
+    dragAndDrop: false,
+    links: false,
+  };
+}
+
+/** The height of an editor: what the window leaves, within limits, so that it never jumps. */
+export const FRAME =
+  'flex h-[clamp(20rem,calc(100dvh-17rem),60rem)] min-w-0 flex-col overflow-hidden rounded-8 border border-border bg-surface';

@@ -1,0 +1,113 @@
+import type { editor } from 'monaco-editor/editor';
+
+/** Reads a colour token of the page as `#rrggbb`. */
+export type ReadToken = (token: string) => string;
+
+const byte = (share: number) =>
+  Math.round(Math.min(1, Math.max(0, share)) * 255)
+    .toString(16)
+    .padStart(2, '0');
+
+/** A computed colour as `#rrggbb`: browsers write sRGB as `color(srgb …)` of shares or as `rgb(…)` of bytes. */
+export function hexOf(computed: string): string {
+  const numbers = (computed.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).slice(0, 3).map(Number);
+  const shares = computed.startsWith('color(') ? numbers : numbers.map((value) => value / 255);
+  return `#${[0, 1, 2].map((at) => byte(shares[at] ?? 0)).join('')}`;
+}
+
+/** Reads tokens as the element sees them, whatever colour space they are written in. */
+export function tokenReader(element: HTMLElement): ReadToken {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  element.append(probe);
+  const read = (token: string) => {
+    probe.style.color = `color-mix(in srgb, var(--${token}), var(--${token}))`;
+    return hexOf(getComputedStyle(probe).color);
+  };
+  queueMicrotask(() => probe.remove());
+  return read;
+}
+
+const RULES: Record<string, string> = {
+  '': 'fg',
+  type: 'syn-key',
+  string: 'syn-str',
+  keyword: 'syn-num',
+  number: 'syn-num',
+  comment: 'syn-com',
+  operators: 'fg',
+  tag: 'syn-num',
+  namespace: 'syn-num',
+  'meta.directive': 'syn-com',
+};
+
+const COLORS: Record<string, string> = {
+  'editor.background': 'log-bg',
+  'editor.foreground': 'fg',
+  'editorLineNumber.foreground': 'fg-3',
+  'editorLineNumber.activeForeground': 'fg',
+  'editorCursor.foreground': 'fg',
+  'editorGutter.background': 'log-bg',
+  'editorIndentGuide.background1': 'border',
+  'editorIndentGuide.activeBackground1': 'border-strong',
+  'editorError.foreground': 'fill-bad',
+  'editorWarning.foreground': 'fill-warn',
+  'editorWidget.background': 'overlay',
+  'editorWidget.foreground': 'fg',
+  'editorWidget.border': 'border',
+  'editorHoverWidget.background': 'overlay',
+  'editorHoverWidget.foreground': 'fg',
+  'editorHoverWidget.border': 'border',
+  'editorSuggestWidget.background': 'overlay',
+  'editorSuggestWidget.foreground': 'fg',
+  'editorSuggestWidget.border': 'border',
+  'editorSuggestWidget.selectedBackground': 'selected',
+  'editorSuggestWidget.selectedForeground': 'fg',
+  'editorSuggestWidget.highlightForeground': 'accent-text',
+  'editorSuggestWidget.focusHighlightForeground': 'accent-text',
+  'list.hoverBackground': 'hover',
+  'menu.background': 'overlay',
+  'menu.foreground': 'fg',
+  'menu.selectionBackground': 'selected',
+  'menu.selectionForeground': 'fg',
+  'input.background': 'surface',
+  'input.foreground': 'fg',
+  'input.border': 'control',
+  'textLink.foreground': 'accent-text',
+  'textCodeBlock.background': 'sunken',
+  descriptionForeground: 'fg-2',
+  focusBorder: 'focus',
+  'diffEditor.removedLineBackground': 'diff-del',
+  'diffEditor.insertedLineBackground': 'diff-ins',
+  'diffEditorGutter.removedLineBackground': 'diff-del',
+  'diffEditorGutter.insertedLineBackground': 'diff-ins',
+  'diffEditor.diagonalFill': 'border',
+  'diffEditor.border': 'border',
+};
+
+/** Colours with a share of their own, in two hexadecimal digits. */
+const SHADES: Record<string, [token: string, alpha: string]> = {
+  'editor.selectionBackground': ['accent', '47'],
+  'editor.inactiveSelectionBackground': ['accent', '2e'],
+  'editor.lineHighlightBackground': ['hover', '99'],
+  'editor.lineHighlightBorder': ['hover', '00'],
+  'editor.wordHighlightBackground': ['accent', '22'],
+  'editorBracketMatch.background': ['accent', '22'],
+  'editorBracketMatch.border': ['control', 'ff'],
+  'diffEditor.removedTextBackground': ['diff-del-mark', '40'],
+  'diffEditor.insertedTextBackground': ['diff-ins-mark', '40'],
+  'scrollbarSlider.background': ['fg-3', '55'],
+  'scrollbarSlider.hoverBackground': ['fg-3', '88'],
+};
+
+/** Monaco's theme from our tokens as they are now: theme, contrast and forced colours are the page's. */
+export function themeOf(read: ReadToken, isDark: boolean): editor.IStandaloneThemeData {
+  const plain = Object.entries(COLORS).map(([name, token]) => [name, read(token)]);
+  const shaded = Object.entries(SHADES).map(([name, [token, alpha]]) => [name, read(token) + alpha]);
+  return {
+    base: isDark ? 'vs-dark' : 'vs',
+    inherit: true,
+    rules: Object.entries(RULES).map(([token, color]) => ({ token, foreground: read(color).slice(1) })),
+    colors: Object.fromEntries([...plain, ...shaded]),
+  };
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import type { editor } from 'monaco-editor/editor';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useNarrow } from '@/components/ui/use-media-query';
+import { describe, goTo, toggleTab, watchStatus } from './attach';
+import { shownText } from './endings';
+import { followTheme } from './follow-theme';
+import { monaco } from './monaco';
+import { editorOptions, FRAME } from './options';
+import { StatusStore } from './status';
+import { StatusBar } from './status-bar';
+import type { YamlDiffProps } from './types';
+import { YamlText } from './yaml-text';
+
+interface Mounted {
+  diff: editor.IStandaloneDiffEditor;
+  before: editor.ITextModel;
+  after: YamlText;
+}
+
+const diffOptions = (isNarrow: boolean): editor.IDiffEditorOptions => ({
+  renderSideBySide: !isNarrow,
+  useInlineViewWhenSpaceIsLimited: false,
+  renderOverviewRuler: false,
+  renderMarginRevertIcon: false,
+  renderGutterMenu: false,
+  ignoreTrimWhitespace: false,
+  originalEditable: false,
+});
+
+function mount(host: HTMLElement, store: StatusStore, hint: string, props: React.RefObject<YamlDiffProps>): Mounted {
+  const { path, before, after, beforeLabel, afterLabel, onChange } = props.current;
+  const isNarrow = window.innerWidth < 768;
+  const text = new YamlText(path, after, {
+    change: (changed) => props.current.onChange?.(changed),
+    problems: (check) => store.set(check),
+  });
+  const original = monaco.editor.createModel(shownText(before), 'yaml');
+  const diff = monaco.editor.createDiffEditor(host, {
+    ...editorOptions(afterLabel, isNarrow),
+    ...diffOptions(isNarrow),
+    automaticLayout: true,
+    folding: false,
+    originalAriaLabel: beforeLabel,
+    modifiedAriaLabel: afterLabel,
+    readOnly: !onChange,
+  });
+  diff.setModel({ original, modified: text.model });
+  for (const side of [diff.getOriginalEditor(), diff.getModifiedEditor()]) describe(side, hint);
+  watchStatus(diff.getModifiedEditor(), store);
+  return { diff, before: original, after: text };
+}
+
+function useMounted(host: React.RefObject<HTMLElement | null>, store: StatusStore, hint: string, props: YamlDiffProps) {
+  const latest = useRef(props);
+  const [mounted, setMounted] = useState<Mounted | null>(null);
+  useEffect(() => {
+    latest.current = props;
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another text, with its own undo
+  useEffect(() => {
+    if (!host.current) return;
+    const stop = followTheme();
+    const made = mount(host.current, store, hint, latest);
+    setMounted(made);
+    return () => {
+      stop();
+      made.diff.dispose();
+      made.before.dispose();
+      made.after.dispose();
+      setMounted(null);
+    };
+  }, [props.path]);
+  return mounted;
+}
+
+function Head({ label, isLast }: { label: string; isLast?: boolean }) {
+  return (
+    <div className={`min-w-0 flex-1 truncate px-3 py-2 font-medium ${isLast ? 'md:border-l md:border-border' : ''}`}>
+      {label}
+    </div>
+  );
+}
+
+/** The live text left, the new one right, whose problems are marked; one below the other where there is no room. */
+export default function YamlDiff(props: YamlDiffProps) {
+  const { before, after, problems, beforeLabel, afterLabel, onChange } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const [store] = useState(() => new StatusStore());
+  const hint = useId();
+  const isNarrow = useNarrow();
+  const mounted = useMounted(host, store, hint, props);
+  useEffect(() => mounted?.before.setValue(shownText(before)), [mounted, before]);
+  useLayoutEffect(() => mounted?.after.replace(after), [mounted, after]);
+  useEffect(() => mounted?.after.inform({ expected: null, names: null }, problems), [mounted, problems]);
+  useEffect(
+    () =>
+      mounted?.diff.updateOptions({ ...diffOptions(isNarrow), wordWrap: isNarrow ? 'on' : 'off', readOnly: !onChange }),
+    [mounted, isNarrow, onChange],
+  );
+  const code = mounted?.diff.getModifiedEditor();
+  return (
+    <div className={FRAME}>
+      <div className="flex shrink-0 border-b border-border bg-sunken text-13">
+        <Head label={beforeLabel} />
+        <Head label={afterLabel} isLast />
+      </div>
+      <div ref={host} className="min-h-0 flex-1" />
+      <StatusBar
+        store={store}
+        goTo={(line, column) => goTo(code, line, column)}
+        hint={hint}
+        onTab={() => toggleTab(code)}
+      />
+    </div>
+  );
+}

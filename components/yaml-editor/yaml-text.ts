@@ -1,0 +1,131 @@
+import type { editor } from 'monaco-editor/editor';
+import type { YamlProblem } from '@/lib/domain/yaml/problem';
+import { mergedProblems, type YamlCheck } from '@/lib/domain/yaml-schema/check';
+import { Checker } from './checker';
+import { Echoes } from './echoes';
+import { Endings, shownText } from './endings';
+import { markersOf } from './markers';
+import { checkWorker, monaco } from './monaco';
+import { setContext, type TextContext } from './providers';
+
+const OWNER = 'batch-yaml';
+const NOTHING: YamlCheck = { shape: null, problems: [] };
+
+/** Where two texts differ, from the front and from the back. */
+function changedPart(before: string, after: string): { start: number; end: number; text: string } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let tail = 0;
+  while (
+    tail < shorter - start &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++;
+  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
+}
+
+/**
+ * One text in an editor: Monaco's model of it, its own line ends and byte order mark, and its problems, which are marked
+ * and told to `tell`.
+ */
+export class YamlText {
+  readonly model: editor.ITextModel;
+  private readonly endings: Endings;
+  private current: string;
+  /** A text that takes the place of the whole; Monaco tells of the change while it is made. */
+  private coming: string | null = null;
+  private readonly echoes = new Echoes();
+  private checked = NOTHING;
+  private pageProblems: readonly YamlProblem[] = [];
+  private context: TextContext = { expected: null, names: null };
+  private readonly checker: Checker;
+
+  constructor(
+    path: string,
+    text: string,
+    private readonly told: { change(text: string): void; problems(check: YamlCheck): void },
+  ) {
+    this.current = text;
+    const uri = monaco.Uri.from({ scheme: 'inmemory', path: `/${path}` });
+    monaco.editor.getModel(uri)?.dispose();
+    this.model = monaco.editor.createModel(shownText(text), 'yaml', uri);
+    this.model.setEOL(monaco.editor.EndOfLineSequence.LF);
+    this.model.updateOptions({ tabSize: 2, indentSize: 2, insertSpaces: true, trimAutoWhitespace: false });
+    this.endings = new Endings(text, this.model.getAlternativeVersionId());
+    setContext(this.model, this.context);
+    this.checker = new Checker(checkWorker, (check) => this.found(check));
+    this.model.onDidChangeContent((event) => this.changed(event));
+    this.check();
+  }
+
+  private changed({ changes }: editor.IModelContentChangedEvent) {
+    const version = this.model.getAlternativeVersionId();
+    if (this.coming !== null) {
+      this.endings.become(this.coming, version);
+      this.current = this.coming;
+    } else {
+      this.endings.follow(changes, version);
+      this.current = this.endings.text(this.model.getValue());
+      this.echoes.expect(this.current);
+      this.told.change(this.current);
+    }
+    this.check();
+  }
+
+  /**
+   * Puts another text in its place as one step that undo takes back. The same text, and one that was told of and comes
+   * back late while typing went on, change nothing.
+   */
+  replace(text: string) {
+    if (this.echoes.take(text) || text === this.current) return;
+    const { start, end, text: added } = changedPart(this.model.getValue(), shownText(text));
+    const range = monaco.Range.fromPositions(this.model.getPositionAt(start), this.model.getPositionAt(end));
+    this.coming = text;
+    this.model.pushStackElement();
+    this.model.pushEditOperations([], [{ range, text: added }], () => null);
+    this.model.pushStackElement();
+    this.coming = null;
+    if (this.current === text) return;
+    // Only its ends or its mark are others: Monaco saw no change.
+    this.endings.become(text, this.model.getAlternativeVersionId());
+    this.current = text;
+    this.check();
+  }
+
+  /** What the page knows of the text. */
+  inform(context: TextContext, problems: readonly YamlProblem[]) {
+    const isNew = context.expected !== this.context.expected || context.names !== this.context.names;
+    this.context = context;
+    this.pageProblems = problems;
+    setContext(this.model, context);
+    if (isNew) this.check();
+    this.mark();
+  }
+
+  private check() {
+    this.checker.check({ text: this.current, ...this.context });
+  }
+
+  private found(check: YamlCheck) {
+    this.checked = check;
+    this.mark();
+  }
+
+  private mark() {
+    const problems = mergedProblems(this.pageProblems, this.checked.problems);
+    const { Error: error, Warning: warn } = monaco.MarkerSeverity;
+    const markers = markersOf(problems, this.model, this.endings.hidden);
+    monaco.editor.setModelMarkers(
+      this.model,
+      OWNER,
+      markers.map((marker) => ({ ...marker, severity: marker.severity === 'error' ? error : warn })),
+    );
+    this.told.problems({ shape: this.checked.shape, problems });
+  }
+
+  dispose() {
+    this.checker.dispose();
+    this.model.dispose();
+  }
+}
