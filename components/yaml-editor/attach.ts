@@ -17,6 +17,26 @@ export function watchStatus(code: CodeEditor, store: StatusStore): IDisposable[]
   ];
 }
 
+/** macOS keeps Ctrl M for itself. */
+export const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** Lets the Tab key leave this editor, or indent again. Monaco's own switch is one for all editors, and outlives the page. */
+export function toggleTab(codes: readonly CodeEditor[]) {
+  const leaves = codes[0] ? tabLeaves(codes[0]) : false;
+  for (const code of codes) code.updateOptions({ tabFocusMode: !leaves });
+}
+
+/** The way out of the editor by keyboard: Ctrl M, on macOS Ctrl Shift M. */
+export function addTabKey(code: CodeEditor, codes: readonly CodeEditor[]) {
+  const { KeyMod, KeyCode } = monaco;
+  code.addAction({
+    id: 'studio.tab',
+    label: 'Tab leaves the editor, or indents',
+    keybindings: [isMac() ? KeyMod.WinCtrl | KeyMod.Shift | KeyCode.KeyM : KeyMod.CtrlCmd | KeyCode.KeyM],
+    run: () => toggleTab(codes),
+  });
+}
+
 /** Names what explains the Tab key on the element that has the focus. */
 export function describe(code: CodeEditor, hint: string) {
   const input = code.getDomNode()?.querySelector('.native-edit-context, textarea.inputarea');
@@ -36,10 +56,5 @@ export function addSubmit(code: CodeEditor, submit: () => void) {
 export function goTo(code: CodeEditor | undefined, line: number, column = 1) {
   code?.setPosition({ lineNumber: line, column });
   code?.revealLineInCenterIfOutsideViewport(line);
-  code?.focus();
-}
-
-export function toggleTab(code: CodeEditor | undefined) {
-  code?.trigger('studio', 'editor.action.toggleTabFocusMode', null);
   code?.focus();
 }

@@ -1,6 +1,5 @@
 import type { YamlKind } from '@/lib/domain/yaml/kind';
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
-import { tooLarge } from '@/lib/domain/yaml/text';
 import type { YamlCheck } from '@/lib/domain/yaml-schema/check';
 import type { EditorNames } from '@/lib/domain/yaml-schema/names';
 
@@ -32,15 +31,15 @@ const GIVE_UP_MS = 3000;
 const about = (message: string): YamlProblem => ({ path: '', line: 1, column: 1, severity: 'error', message });
 
 /**
- * Checks a text off the page's thread, the newest one only, one at a time. A text that is too large is never handed over,
- * and a check that does not end is ended: typing goes on either way.
+ * Checks a text off the page's thread, the newest one only, one at a time. A check that does not end is ended: typing
+ * goes on either way.
  */
 export class Checker {
   private worker: CheckWorker;
   private next: Omit<CheckRequest, 'id'> | null = null;
   private since = 0;
   private quiet: ReturnType<typeof setTimeout> | undefined;
-  private running: { id: number; end: ReturnType<typeof setTimeout> } | null = null;
+  private running: { id: number; end: ReturnType<typeof setTimeout>; isWanted: boolean } | null = null;
   private id = 0;
 
   constructor(
@@ -56,11 +55,13 @@ export class Checker {
     return worker;
   }
 
-  /** Asks for a check of this text; an earlier one that has not begun is dropped. */
-  check(request: Omit<CheckRequest, 'id'>) {
+  /** Asks for a check of this text; one that has not begun is dropped, and null asks for none. */
+  check(request: Omit<CheckRequest, 'id'> | null) {
     if (!this.next) this.since = Date.now();
     this.next = request;
     clearTimeout(this.quiet);
+    if (this.running) this.running.isWanted = request !== null;
+    if (!request) return;
     const wait = Math.max(0, Math.min(QUIET_MS, this.since + LONGEST_WAIT_MS - Date.now()));
     this.quiet = setTimeout(() => this.run(), wait);
   }
@@ -69,20 +70,16 @@ export class Checker {
     const request = this.next;
     if (this.running || !request) return;
     this.next = null;
-    const large = tooLarge(request.text);
-    if (large) {
-      this.tell({ shape: null, problems: [large] });
-      return;
-    }
     const id = ++this.id;
-    this.running = { id, end: setTimeout(() => this.giveUp(), GIVE_UP_MS) };
+    this.running = { id, end: setTimeout(() => this.giveUp(), GIVE_UP_MS), isWanted: true };
     this.worker.postMessage({ id, ...request });
   }
 
   private answered({ id, shape, problems }: CheckAnswer) {
     if (this.running?.id !== id) return;
+    const { isWanted } = this.running;
     this.finish();
-    this.tell({ shape, problems });
+    if (isWanted) this.tell({ shape, problems });
     this.run();
   }
 
@@ -92,10 +89,11 @@ export class Checker {
   }
 
   private giveUp() {
+    const isWanted = this.running?.isWanted;
     this.finish();
     this.worker.terminate();
     this.worker = this.started();
-    this.tell({ shape: null, problems: [about('The text takes too long to check.')] });
+    if (isWanted) this.tell({ shape: null, problems: [about('The text takes too long to check.')] });
     this.run();
   }
 

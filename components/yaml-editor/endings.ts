@@ -21,8 +21,16 @@ function usualEnd(ends: readonly string[]): string {
   return count('\r\n') * 2 > ends.length ? '\r\n' : count('\r') * 2 > ends.length ? '\r' : '\n';
 }
 
+/** The one end that all lines have, found without a list of them, since a text may have hundreds of thousands. */
+function onlyEnd(text: string): string | null {
+  if (!text.includes('\r')) return '\n';
+  return /[^\r]\n|^\n|\r(?!\n)/.test(text) ? null : '\r\n';
+}
+
 function stateOf(text: string): State {
   const marks = MARKS.exec(text)?.[0] ?? '';
+  const only = onlyEnd(text);
+  if (only !== null) return { marks, usual: only, ends: null };
   const ends = [...text.matchAll(BREAK)].map(([end]) => end);
   const usual = usualEnd(ends);
   return { marks, usual, ends: ends.some((end) => end !== usual) ? ends : null };
@@ -40,7 +48,10 @@ function followed(state: State, changes: readonly TextChange[]): State {
 }
 
 /** The text as an editor shows it: without byte order marks, every line ended by `\n`. */
-export const shownText = (text: string): string => text.replace(MARKS, '').replace(BREAK, '\n');
+export function shownText(text: string): string {
+  const body = text.replace(MARKS, '');
+  return body.includes('\r') ? body.replace(BREAK, '\n') : body;
+}
 
 /**
  * What Monaco does not keep of a text: its byte order mark and its line ends, which it would make one kind. `text` puts

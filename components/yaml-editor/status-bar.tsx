@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import { isMac } from './attach';
 import { problemWords } from './markers';
 import { type StatusStore, useStatus } from './status';
 import { problemCount, problemToShow, shapeWords } from './status-words';
@@ -55,11 +56,10 @@ const Key = ({ children }: { children: string }) => (
 
 /** Ctrl M is the key that leaves the Tab key to the page; macOS keeps it for windows and takes Ctrl Shift M. */
 function TabWords({ leaves }: { leaves: boolean }) {
-  const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
   return (
     <>
       {leaves ? 'Tab leaves the editor. ' : 'Tab indents. '}
-      <Key>Ctrl</Key> {isMac && <Key>Shift</Key>} <Key>M</Key>
+      <Key>Ctrl</Key> {isMac() && <Key>Shift</Key>} <Key>M</Key>
       {leaves ? ' lets Tab indent' : ' lets Tab leave the editor'}
     </>
   );

@@ -31,7 +31,8 @@ export function tokenReader(element: HTMLElement): ReadToken {
 const RULES: Record<string, string> = {
   '': 'fg',
   type: 'syn-key',
-  string: 'syn-str',
+  // Monaco's own themes name YAML's strings, which a rule for all strings does not reach.
+  'string.yaml': 'syn-str',
   keyword: 'syn-num',
   number: 'syn-num',
   comment: 'syn-com',

@@ -3,7 +3,7 @@
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useNarrow } from '@/components/ui/use-media-query';
-import { describe, goTo, toggleTab, watchStatus } from './attach';
+import { addTabKey, describe, goTo, toggleTab, watchStatus } from './attach';
 import { shownText } from './endings';
 import { followTheme } from './follow-theme';
 import { monaco } from './monaco';
@@ -47,7 +47,11 @@ function mount(host: HTMLElement, store: StatusStore, hint: string, props: React
     readOnly: !onChange,
   });
   diff.setModel({ original, modified: text.model });
-  for (const side of [diff.getOriginalEditor(), diff.getModifiedEditor()]) describe(side, hint);
+  const sides = [diff.getModifiedEditor(), diff.getOriginalEditor()];
+  for (const side of sides) {
+    describe(side, hint);
+    addTabKey(side, sides);
+  }
   watchStatus(diff.getModifiedEditor(), store);
   return { diff, before: original, after: text };
 }
@@ -83,6 +87,11 @@ function Head({ label, isLast }: { label: string; isLast?: boolean }) {
   );
 }
 
+function leaveOrIndent(diff: editor.IStandaloneDiffEditor) {
+  toggleTab([diff.getModifiedEditor(), diff.getOriginalEditor()]);
+  diff.getModifiedEditor().focus();
+}
+
 /** The live text left, the new one right, whose problems are marked; one below the other where there is no room. */
 export default function YamlDiff(props: YamlDiffProps) {
   const { before, after, problems, beforeLabel, afterLabel, onChange } = props;
@@ -111,7 +120,7 @@ export default function YamlDiff(props: YamlDiffProps) {
         store={store}
         goTo={(line, column) => goTo(code, line, column)}
         hint={hint}
-        onTab={() => toggleTab(code)}
+        onTab={() => mounted && leaveOrIndent(mounted.diff)}
       />
     </div>
   );

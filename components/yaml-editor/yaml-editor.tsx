@@ -3,7 +3,7 @@
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useNarrow } from '@/components/ui/use-media-query';
-import { addSubmit, describe, goTo, toggleTab, watchStatus } from './attach';
+import { addSubmit, addTabKey, describe, goTo, toggleTab, watchStatus } from './attach';
 import { followTheme } from './follow-theme';
 import { monaco } from './monaco';
 import { editorOptions, FRAME } from './options';
@@ -31,6 +31,7 @@ function mount(host: HTMLElement, store: StatusStore, hint: string, props: React
   });
   watchStatus(code, store);
   describe(code, hint);
+  addTabKey(code, [code]);
   addSubmit(code, () => props.current.onSubmit?.());
   return { code, text };
 }
@@ -77,6 +78,11 @@ function useProps(mounted: Mounted | null, props: YamlEditorProps, isNarrow: boo
   }, [mounted, revealLine]);
 }
 
+function leaveOrIndent(code: editor.IStandaloneCodeEditor) {
+  toggleTab([code]);
+  code.focus();
+}
+
 /** One YAML text: Monaco, one problem in words, and the status bar. */
 export default function YamlEditor(props: YamlEditorProps) {
   const host = useRef<HTMLDivElement>(null);
@@ -89,7 +95,7 @@ export default function YamlEditor(props: YamlEditorProps) {
     <div className={FRAME}>
       <div ref={host} className="min-h-0 flex-1" />
       {!props.readOnly && <ProblemStrip store={store} goTo={go} />}
-      <StatusBar store={store} goTo={go} hint={hint} onTab={() => toggleTab(mounted?.code)} />
+      <StatusBar store={store} goTo={go} hint={hint} onTab={() => mounted && leaveOrIndent(mounted.code)} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { editor } from 'monaco-editor/editor';
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
+import { tooLarge } from '@/lib/domain/yaml/text';
 import { mergedProblems, type YamlCheck } from '@/lib/domain/yaml-schema/check';
 import { Checker } from './checker';
 import { Echoes } from './echoes';
@@ -104,7 +105,10 @@ export class YamlText {
   }
 
   private check() {
-    this.checker.check({ text: this.current, ...this.context });
+    const large = tooLarge(this.current);
+    // By its size alone: nobody reads it, so nothing has to be waited for.
+    if (large) this.found({ shape: null, problems: [large] });
+    this.checker.check(large ? null : { text: this.current, ...this.context });
   }
 
   private found(check: YamlCheck) {
