@@ -1,0 +1,160 @@
+/** Unsaved text of one tab for one resource. */
+export interface Draft {
+  key: string;
+  tab: string;
+  text: string;
+  /** Milliseconds since 1970. */
+  savedAt: number;
+}
+
+/** Where drafts are kept: one for each resource and tab, so that no tab can write over another's. */
+export interface DraftStore {
+  /** The drafts of a resource, the newest first. */
+  all(key: string): Promise<Draft[]>;
+  put(draft: Draft): Promise<void>;
+  remove(key: string, tab: string): Promise<void>;
+}
+
+/** Who this tab is, which others are open, and their word that a draft has changed. */
+export interface Tabs {
+  own(): Promise<string>;
+  living(): Promise<ReadonlySet<string>>;
+  tell(key: string): void;
+  /** Gives back what ends the listening. */
+  hear(listener: (key: string) => void): () => void;
+}
+
+export interface DraftState {
+  text: string;
+  /** The text was left here before this page was opened. */
+  restored: boolean;
+  /** Other unsaved text for the same resource; it is shown, never merged and never lost. */
+  otherTab: { text: string; savedAt: number } | null;
+  /** Whether the text is kept in this browser; `failed`: it will not survive this page. */
+  keeping: 'none' | 'kept' | 'failed';
+}
+
+/** From a key to its being written; the promise is 300 ms. */
+const WRITE_MS = 200;
+
+/**
+ * Keeps the text of one resource in one tab. Text equal to the live one is no draft. A tab finds its own draft again after a
+ * reload, and takes over one whose tab is gone; that of another open tab is only told of.
+ */
+export class DraftKeeper {
+  private state: DraftState;
+  private readonly listeners = new Set<() => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private touched = false;
+  private unhear: () => void = () => undefined;
+  private writing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly key: string,
+    private base: string,
+    private readonly store: DraftStore,
+    private readonly tabs: Tabs,
+  ) {
+    this.state = { text: base, restored: false, otherTab: null, keeping: 'none' };
+  }
+
+  readonly get = () => this.state;
+  readonly subscribe = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  private set(part: Partial<DraftState>) {
+    this.state = { ...this.state, ...part };
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Finds what was left here, and listens to the other tabs until `close`. */
+  async open(): Promise<void> {
+    this.unhear = this.tabs.hear((key) => {
+      if (key === this.key) void this.lookAround();
+    });
+    // No key is written before what was left here is safe.
+    this.writing = this.restore().catch(() => this.set({ keeping: 'failed' }));
+    await this.writing;
+  }
+
+  private async restore() {
+    const own = await this.tabs.own();
+    const drafts = await this.store.all(this.key);
+    const living = await this.tabs.living();
+    const mine = drafts.find(({ tab }) => tab === own) ?? drafts.find(({ tab }) => !living.has(tab));
+    if (mine) await this.takeOver(mine, own);
+    await this.lookAround();
+  }
+
+  private async takeOver(mine: Draft, own: string) {
+    // Typing was quicker than the store: what was left here stays beside it.
+    const tab = this.touched ? `${own} at ${mine.savedAt}` : own;
+    if (mine.tab !== tab) {
+      await this.store.put({ ...mine, tab });
+      await this.store.remove(this.key, mine.tab);
+    }
+    if (!this.touched && mine.text !== this.base) this.set({ text: mine.text, restored: true, keeping: 'kept' });
+  }
+
+  private async lookAround() {
+    const own = await this.tabs.own();
+    const others = (await this.store.all(this.key)).filter(({ tab }) => tab !== own);
+    const other = others.find(({ text }) => text !== this.state.text && text !== this.base);
+    this.set({ otherTab: other ? { text: other.text, savedAt: other.savedAt } : null });
+  }
+
+  /** Takes the text at once and writes it soon. */
+  setText(text: string) {
+    this.touched = true;
+    this.set({ text });
+    this.timer ??= setTimeout(() => void this.flush(), WRITE_MS);
+  }
+
+  /** Writes what is not written yet; when the page goes, nobody waits for it. */
+  flush(): Promise<void> {
+    if (this.timer === undefined) return this.writing;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    // One after the other: two writes under way might end in the wrong order.
+    this.writing = this.writing.then(() => this.write());
+    return this.writing;
+  }
+
+  private async write() {
+    const { text } = this.state;
+    try {
+      const tab = await this.tabs.own();
+      if (text === this.base) await this.store.remove(this.key, tab);
+      else await this.store.put({ key: this.key, tab, text, savedAt: Date.now() });
+      this.set({ keeping: text === this.base ? 'none' : 'kept' });
+      this.tabs.tell(this.key);
+    } catch {
+      this.set({ keeping: 'failed' });
+    }
+  }
+
+  /** The live text has changed, or was applied. Without a draft it is shown; a draft stays. */
+  rebase(base: string) {
+    if (base === this.base) return;
+    const hasDraft = this.state.text !== this.base;
+    this.base = base;
+    if (!hasDraft) this.set({ text: base });
+    else if (this.state.text === base) this.setText(base);
+  }
+
+  /** Gives the draft up: the live text is back, also after a reload. */
+  async discard(): Promise<void> {
+    this.setText(this.base);
+    this.set({ restored: false });
+    await this.flush();
+    await this.lookAround();
+  }
+
+  /** Writes what is left and listens no more. */
+  close() {
+    this.unhear();
+    void this.flush();
+  }
+}
