@@ -34,7 +34,12 @@ function Notice({ of, resource, operation }: { of: ResourceRef; resource: Resour
   const [moved, setMoved] = useState(false);
   if (!isWell && !moved) setMoved(true);
   const name = of.deploymentName ?? of.endpointName;
-  if (isWell) return <p role="status">{moved ? <Settled name={name} state={state} /> : null}</p>;
+  if (isWell)
+    return (
+      <p role="status" className={moved ? SETTLED : 'sr-only'}>
+        {moved && `Azure is done with ${name}: ${state}.`}
+      </p>
+    );
   return last ? (
     <WithOperation name={name} state={state} operation={last} />
   ) : (
@@ -42,12 +47,8 @@ function Notice({ of, resource, operation }: { of: ResourceRef; resource: Resour
   );
 }
 
-/** Stays for the visit, so that who waited sees how it ended. */
-const Settled = ({ name, state }: { name: string; state: string }) => (
-  <span className="block rounded-8 border border-border bg-surface px-3.5 py-2.5 text-fg-2">
-    Azure is done with {name}: {state}.
-  </span>
-);
+/** Stays for the visit, so that who waited sees how it ended; before, it takes no place. */
+const SETTLED = 'rounded-8 border border-border bg-surface px-3.5 py-2.5 text-fg-2';
 
 function WithOperation({ name, state, operation }: { name: string; state: string; operation: OperationRef }) {
   const { data } = useQuery(operationQuery(useWorkspace(), operation));

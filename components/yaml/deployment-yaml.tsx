@@ -27,7 +27,7 @@ export function DeploymentYaml({ endpointName, deploymentName }: DeploymentYamlP
   });
   const [view, choose] = useView();
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <ViewSwitch view={view} onChoose={choose} />
       <ResourceYaml of={of} effect={effect} />
     </div>

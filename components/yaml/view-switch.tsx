@@ -12,7 +12,7 @@ const views: { value: View; label: string }[] = [
 export function ViewSwitch({ view, onChoose }: { view: View; onChoose: (view: View) => void }) {
   const name = useId();
   return (
-    <fieldset className="inline-flex rounded-6 border border-border bg-sunken p-0.5">
+    <fieldset className="flex w-fit rounded-6 border border-border bg-sunken p-0.5">
       <legend className="sr-only">View</legend>
       {views.map(({ value, label }) => (
         <label

@@ -34,7 +34,13 @@ it('keeps a text with the resource that it means, field by field', () => {
 it('is kept per account, and names compare without case as in ARM', () => {
   const key = textKey({ tenantId: 't', username: 'owner' }, ws, of);
   expect(textKey({ tenantId: 't', username: 'reader' }, ws, of)).not.toBe(key);
-  expect(textKey({ tenantId: 't', username: 'owner' }, { ...ws, resourceGroupName: 'rg' }, { ...of, endpointName: 'digits' })).toBe(key);
+  expect(
+    textKey(
+      { tenantId: 't', username: 'owner' },
+      { ...ws, resourceGroupName: 'rg' },
+      { ...of, endpointName: 'digits' },
+    ),
+  ).toBe(key);
   expect(textKey({ tenantId: 't', username: 'owner' }, ws, { ...of, deploymentName: null })).not.toBe(key);
 });
 

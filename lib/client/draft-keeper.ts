@@ -32,6 +32,8 @@ export interface DraftState {
   otherTab: { text: string; savedAt: number } | null;
   /** Whether the text is kept in this browser; `failed`: it will not survive this page. */
   keeping: 'none' | 'kept' | 'failed';
+  /** What was left here was looked for: `text` and `restored` tell it. */
+  ready: boolean;
 }
 
 /** From a key to its being written; the promise is 300 ms. */
@@ -55,7 +57,7 @@ export class DraftKeeper {
     private readonly store: DraftStore,
     private readonly tabs: Tabs,
   ) {
-    this.state = { text: base, restored: false, otherTab: null, keeping: 'none' };
+    this.state = { text: base, restored: false, otherTab: null, keeping: 'none', ready: false };
   }
 
   readonly get = () => this.state;
@@ -77,6 +79,7 @@ export class DraftKeeper {
     // No key is written before what was left here is safe.
     this.writing = this.restore().catch(() => this.set({ keeping: 'failed' }));
     await this.writing;
+    this.set({ ready: true });
   }
 
   private async restore() {
