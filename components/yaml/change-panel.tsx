@@ -23,7 +23,12 @@ export interface ChangePanelProps {
 const counted = (n: number) => `${n} ${n === 1 ? 'change' : 'changes'}`;
 
 /** Why the text can not be written now; undefined where it can. */
-function reasonAgainst({ edited, changes, problems, mayRepeat }: ChangePanelProps): string | undefined {
+export function reasonAgainst({
+  edited,
+  changes,
+  problems,
+  mayRepeat,
+}: Pick<ChangePanelProps, 'edited' | 'changes' | 'problems' | 'mayRepeat'>): string | undefined {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) return `The text has ${errors} ${errors === 1 ? 'error' : 'errors'}.`;
   const open = edited.conflicts.length;

@@ -1,23 +1,20 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { ActionError, Page } from '@/components/layout';
-import { YamlEditor } from '@/components/yaml-editor';
+import { AssetStatus, DropYaml, Gallery, type LocalFiles } from '@/components/yaml-assets';
 import { textKey } from '@/lib/client/applied-text';
 import { useAuth } from '@/lib/client/auth-state';
 import { useDraft } from '@/lib/client/drafts';
 import { useWorkspace } from '@/lib/client/workspace';
 import { deploymentPath, endpointPath } from '@/lib/domain/reference';
-import { documentsOf, withDocument } from '@/lib/domain/yaml/documents';
+import { documentsOf } from '@/lib/domain/yaml/documents';
 import { creationPlan, type Step } from '@/lib/domain/yaml/plan';
 import type { WorkspaceTerms } from '@/lib/domain/yaml/workspace-terms';
 import { ConversionOffer } from './conversion-offer';
-import { documentName } from './document-name';
-import { DocumentTabs } from './document-tabs';
+import { Documents } from './documents';
 import { DraftNotices } from './draft-notices';
-import { namesQuery } from './names';
 import { PlanPanel } from './plan-panel';
 import { Columns } from './side-panel';
 import { deploymentTemplate, endpointTemplate } from './templates';
@@ -25,12 +22,15 @@ import { usePreviewTerms } from './terms';
 import { useCreate } from './use-create';
 
 /** A new endpoint, with its deployments where the text has some. */
-export const NewEndpoint = () => <CreatePage title="New endpoint" within={null} template={endpointTemplate} />;
+export const NewEndpoint = () => (
+  <CreatePage title="New endpoint" label="the new endpoint" within={null} template={endpointTemplate} />
+);
 
 /** A new deployment of an endpoint. */
 export const NewDeployment = ({ endpointName }: { endpointName: string }) => (
   <CreatePage
     title={`New deployment of ${endpointName}`}
+    label="the new deployment"
     within={endpointName}
     template={deploymentTemplate(endpointName)}
   />
@@ -38,43 +38,67 @@ export const NewDeployment = ({ endpointName }: { endpointName: string }) => (
 
 interface CreatePageProps {
   title: string;
+  /** The start of the editor's name. */
+  label: string;
   within: string | null;
   template: string;
 }
 
 function CreatePage(props: CreatePageProps) {
   const terms = usePreviewTerms();
+  const meta = <span>Nothing is sent before you press Create. What you type is kept in this browser.</span>;
   return (
-    <Page
-      title={props.title}
-      meta={<span>Nothing is sent before you press Create. What you type is kept in this browser.</span>}
-    >
+    <Page title={props.title} meta={meta}>
       {terms && <CreateForm {...props} terms={terms} />}
     </Page>
   );
 }
 
-function CreateForm({ title, within, template, terms }: CreatePageProps & { terms: WorkspaceTerms }) {
+/** Unsaved text with the files that were dropped with it, which only this visit has. */
+function useNewText(within: string | null, template: string) {
   const ws = useWorkspace();
   const { account } = useAuth();
-  const router = useRouter();
   const draft = useDraft(`new/${textKey(account, ws, { endpointName: within ?? '', deploymentName: null })}`, template);
+  const [files, setFiles] = useState<LocalFiles | null>(null);
+  const { setText } = draft;
+  const take = useCallback(
+    (text: string, dropped: LocalFiles | null) => {
+      setFiles(dropped);
+      setText(text);
+    },
+    [setText],
+  );
+  return { draft, files, take };
+}
+
+/** The page of what was made: of the endpoint where there is one. */
+function usePageOf() {
+  const ws = useWorkspace();
+  return ([first]: Step[]) => {
+    const { endpointName = '', deploymentName = null } = first?.action === 'create' ? first : {};
+    return deploymentName === null ? endpointPath(ws, endpointName) : deploymentPath(ws, endpointName, deploymentName);
+  };
+}
+
+function CreateForm({ label, within, template, terms }: CreatePageProps & { terms: WorkspaceTerms }) {
+  const router = useRouter();
+  const pageOf = usePageOf();
+  const { draft, files, take } = useNewText(within, template);
   const { text, setText } = draft;
   const shown = useDeferredValue(text);
   const plan = useMemo(() => creationPlan(shown, terms, within), [shown, terms, within]);
   const [place, setPlace] = useState<{ index: number; line: number | null }>({ index: 0, line: null });
-  const making = useCreate(within, terms.location, (steps) => {
+  const making = useCreate(within, files, (steps) => {
     draft.discard();
     router.push(pageOf(steps));
   });
-  const pageOf = (steps: Step[]) => {
-    const [first] = steps;
-    const { endpointName = '', deploymentName = null } = first?.action === 'create' ? first : {};
-    return deploymentName === null ? endpointPath(ws, endpointName) : deploymentPath(ws, endpointName, deploymentName);
-  };
+  const create = () => making.create(text);
   const go = (line: number) => {
     const parts = documentsOf(text);
-    const index = parts.findLastIndex(({ linesBefore }) => linesBefore < line);
+    const index = Math.max(
+      0,
+      parts.findLastIndex(({ linesBefore }) => linesBefore < line),
+    );
     setPlace({ index, line: line - (parts[index]?.linesBefore ?? 0) });
   };
   const isEdited = text !== template;
@@ -83,14 +107,22 @@ function CreateForm({ title, within, template, terms }: CreatePageProps & { term
       main={
         <>
           {making.error !== null && <ActionError error={making.error} what="Not all of it was made." />}
-          <DraftNotices edited={{ ...draft, isEdited }} />
+          {making.progress && <AssetStatus progress={making.progress} />}
+          <DraftNotices draft={draft} isEdited={isEdited} onText={setText} />
           <ConversionOffer text={text} onText={setText} />
           <Documents
-            title={title}
+            label={label}
+            within={within}
             text={text}
             onText={setText}
             place={place}
             onPlace={(index) => setPlace({ index, line: null })}
+            onSubmit={() => plan.steps.length > 0 && create()}
+          />
+          <DropYaml onText={take} />
+          <Gallery
+            onPick={(picked) => take(picked, null)}
+            {...(within === null ? {} : { kind: 'deployment', endpointName: within })}
           />
         </>
       }
@@ -99,45 +131,11 @@ function CreateForm({ title, within, template, terms }: CreatePageProps & { term
           plan={plan}
           states={making.states}
           isBusy={making.isBusy}
-          onCreate={() => making.create(text)}
+          onCreate={create}
           onDiscard={isEdited ? draft.discard : null}
           onGo={go}
         />
       }
     />
-  );
-}
-
-interface DocumentsProps {
-  title: string;
-  text: string;
-  onText: (text: string) => void;
-  place: { index: number; line: number | null };
-  onPlace: (index: number) => void;
-}
-
-/** One document of the text at a time, each with the completion of its own kind. */
-function Documents({ title, text, onText, place, onPlace }: DocumentsProps) {
-  const { data } = useQuery(namesQuery(useWorkspace()));
-  const parts = documentsOf(text);
-  const index = Math.min(place.index, parts.length - 1);
-  const part = parts[index];
-  if (!part) return null;
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      {parts.length > 1 && (
-        <DocumentTabs names={parts.map((each) => documentName(each.text))} current={index} onChoose={onPlace} />
-      )}
-      <YamlEditor
-        value={part.text}
-        onChange={(next) => onText(withDocument(text, part, next))}
-        expected={null}
-        problems={[]}
-        names={data ?? null}
-        label={`YAML of ${title.charAt(0).toLowerCase()}${title.slice(1)}`}
-        path={`new-${index}.yml`}
-        revealLine={place.line}
-      />
-    </div>
   );
 }

@@ -1,34 +1,41 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { type AssetProgress, type LocalFiles, prepareTerms } from '@/components/yaml-assets';
 import { ApiError } from '@/lib/client/api';
 import { type ResourceRef, readResource, resourceQuery, usePutResource } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { Resource } from '@/lib/contracts/api/resources';
 import { changedPaths } from '@/lib/domain/changes/diff';
 import { applyYaml } from '@/lib/domain/yaml/apply';
-import { prepareTerms } from './terms';
 import type { ResourceText } from './use-resource-text';
 
-export interface Applying {
+interface State {
   isBusy: boolean;
   error: unknown;
   /** Nothing was written: the live resource had changed, and what was typed was merged with it. */
   hasMerged: boolean;
+  /** How far the files are that the text points at; null where there are none. */
+  progress: AssetProgress | null;
+}
+
+export interface Applying extends State {
   apply(): void;
 }
 
+const idle: State = { isBusy: false, error: null, hasMerged: false, progress: null };
 const isChanged = (error: unknown) => error instanceof ApiError && error.code === 'ResourceChanged';
 
 /** Writes the text: once, however often it is pressed; a live resource that changed meanwhile is merged, never overwritten. */
-export function useApply(of: ResourceRef, edited: ResourceText, location: string): Applying {
+export function useApply(of: ResourceRef, edited: ResourceText, files: LocalFiles | null): Applying {
   const ws = useWorkspace();
   const client = useQueryClient();
   const put = usePutResource(ws, of);
   const underWay = useRef(false);
-  const [state, setState] = useState<{ isBusy: boolean; error: unknown; hasMerged: boolean }>(idle);
+  const [state, setState] = useState<State>(idle);
 
   async function write(base: Resource): Promise<void> {
-    const terms = await prepareTerms(ws, location);
+    const tell = (progress: AssetProgress) => setState({ ...idle, isBusy: true, progress: shown(progress) });
+    const terms = await prepareTerms(ws, [edited.text], files, tell);
     const { body } = applyYaml(edited.text, base, edited.shape, terms);
     if (!body) throw new Error('The text has errors.');
     const { resource, operation } = await put.mutateAsync({ resource: body, base });
@@ -69,4 +76,6 @@ export function useApply(of: ResourceRef, edited: ResourceText, location: string
   return { ...state, apply: () => void apply() };
 }
 
-const idle = { isBusy: false, error: null, hasMerged: false };
+/** Progress is of files: a text that points at none has nothing to show. */
+export const shown = (progress: AssetProgress): AssetProgress | null =>
+  progress.phase === 'looking' || progress.files.total === 0 ? null : progress;

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { type AssetProgress, type LocalFiles, prepareTerms } from '@/components/yaml-assets';
 import { callApi } from '@/lib/client/api';
 import { keepApplied, textKey } from '@/lib/client/applied-text';
 import { useAuth } from '@/lib/client/auth-state';
@@ -10,14 +11,17 @@ import { waitUntilSettled } from '@/lib/client/settled';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { OperationRef, Resource } from '@/lib/contracts/api/resources';
+import { documentsOf } from '@/lib/domain/yaml/documents';
 import { creationPlan, type Step } from '@/lib/domain/yaml/plan';
-import { prepareTerms } from './terms';
+import { shown } from './use-apply';
 
 interface Run {
   isBusy: boolean;
   error: unknown;
   /** How far each step of the plan is, by its place. */
   states: (StepState | 'failed' | null)[];
+  /** How far the files are that the text points at; null where there are none. */
+  progress: AssetProgress | null;
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -44,10 +48,10 @@ function textOf(steps: readonly Step[], step: Step): string | null {
   return own?.action === 'create' ? own.text : null;
 }
 
-const idle: Run = { isBusy: false, error: null, states: [] };
+const idle: Run = { isBusy: false, error: null, states: [], progress: null };
 
 /** Makes what a text says, once however often it is pressed; a failure says where it stopped, and the text stays. */
-export function useCreate(within: string | null, location: string, onDone: (steps: Step[]) => void) {
+export function useCreate(within: string | null, files: LocalFiles | null, onDone: (steps: Step[]) => void) {
   const ws = useWorkspace();
   const client = useQueryClient();
   const { account } = useAuth();
@@ -55,7 +59,10 @@ export function useCreate(within: string | null, location: string, onDone: (step
   const [run, setRun] = useState<Run>(idle);
 
   async function make(text: string): Promise<Step[]> {
-    const terms = await prepareTerms(ws, location);
+    const texts = documentsOf(text).map((part) => part.text);
+    const tell = (progress: AssetProgress) => setRun((before) => ({ ...before, progress: shown(progress) }));
+    const terms = await prepareTerms(ws, texts, files, tell);
+    setRun((before) => ({ ...before, progress: null }));
     const { steps } = creationPlan(text, terms, within);
     const keep = (step: Step, written: { resource: Resource; operation: OperationRef | null }) => {
       const own = textOf(steps, step);
@@ -96,7 +103,7 @@ export function useCreate(within: string | null, location: string, onDone: (step
       setRun(idle);
     } catch (error) {
       const failed = (state: Run['states'][number]) => (state === 'writing' || state === 'running' ? 'failed' : state);
-      setRun(({ states }) => ({ isBusy: false, error, states: states.map(failed) }));
+      setRun(({ states }) => ({ ...idle, error, states: states.map(failed) }));
     } finally {
       underWay.current = false;
       await client.invalidateQueries({ queryKey: workspaceKey(ws) });

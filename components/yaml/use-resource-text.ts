@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { type AppliedText, keepApplied, readApplied } from '@/lib/client/applied-text';
-import { useDraft } from '@/lib/client/drafts';
+import { type AppliedText, keepApplied, keepBase, readApplied, readBase } from '@/lib/client/applied-text';
+import { type DraftState, useDraft } from '@/lib/client/drafts';
 import type { Resource } from '@/lib/contracts/api/resources';
 import { changedPaths } from '@/lib/domain/changes/diff';
 import type { Shape } from '@/lib/domain/changes/fields';
@@ -33,7 +33,8 @@ export interface ResourceText {
   discard(): void;
   operation: AppliedText['operation'];
   restored: boolean;
-  otherTab: unknown;
+  otherTab: DraftState['otherTab'];
+  keeping: DraftState['keeping'];
 }
 
 const isSame = (a: Resource, b: Resource) => changedPaths(a, b).length === 0;
@@ -43,7 +44,7 @@ const liveShape = (live: Resource, isEndpoint: boolean): Shape => (isEndpoint ? 
 export function useResourceText(key: string, live: Resource, isEndpoint: boolean, terms: WorkspaceTerms): ResourceText {
   const ofLive = (resource: Resource) => editableYaml(resource, liveShape(resource, isEndpoint), terms.workspaceId);
   const [anchor, setAnchor] = useState<AppliedText>(
-    () => readApplied(key) ?? { text: ofLive(live), live, operation: null },
+    () => readBase(key) ?? readApplied(key) ?? { text: ofLive(live), live, operation: null },
   );
   const draft = useDraft(key, anchor.text);
   const [merged, setMerged] = useState<{ conflicts: Conflict[]; taken: string[] }>({ conflicts: [], taken: [] });
@@ -66,14 +67,18 @@ export function useResourceText(key: string, live: Resource, isEndpoint: boolean
   const [isOpened, setOpened] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the live resource changes, not at each key
   useEffect(() => {
+    if (!draft.ready) return;
     if (isStale && (!isEdited || !isOpened)) merge(live);
     setOpened(true);
-  }, [live, isStale]);
+  }, [live, isStale, draft.ready]);
 
+  // The draft of this tab goes on from what it was begun on; the next visit without a draft begins with the newest text.
   const isSettled = merged.conflicts.length === 0;
   useEffect(() => {
-    if (isSettled) keepApplied(key, anchor);
-  }, [key, anchor, isSettled]);
+    if (!draft.ready || !isSettled) return;
+    keepBase(key, isEdited ? anchor : null);
+    if (!isStale) keepApplied(key, anchor);
+  }, [key, anchor, isSettled, isEdited, isStale, draft.ready]);
 
   return {
     text: draft.text,
@@ -104,5 +109,6 @@ export function useResourceText(key: string, live: Resource, isEndpoint: boolean
     operation: anchor.operation,
     restored: draft.restored,
     otherTab: draft.otherTab,
+    keeping: draft.keeping,
   };
 }

@@ -1,22 +1,23 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { ActionError } from '@/components/layout';
 import { OperationNotice } from '@/components/operations';
+import { AssetStatus, DropYaml, type LocalFiles } from '@/components/yaml-assets';
 import { YamlDiff, YamlEditor } from '@/components/yaml-editor';
 import { textKey } from '@/lib/client/applied-text';
 import { useAuth } from '@/lib/client/auth-state';
+import { editorNamesQuery } from '@/lib/client/editor-names';
 import { isMoving, provisioningStateOf, type ResourceRef } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { Resource } from '@/lib/contracts/api/resources';
 import type { WorkspaceTerms } from '@/lib/domain/yaml/workspace-terms';
-import { ChangePanel } from './change-panel';
+import { ChangePanel, reasonAgainst } from './change-panel';
 import { ConversionOffer } from './conversion-offer';
 import { DraftNotices } from './draft-notices';
 import { meaningOf } from './meaning';
 import { MergeNotices } from './merge-notices';
-import { namesQuery } from './names';
 import { SettingsForm } from './settings-form';
 import { Columns } from './side-panel';
 import { useApply } from './use-apply';
@@ -35,7 +36,8 @@ export interface WorkbenchProps {
 export function Workbench({ of, live, terms, effect }: WorkbenchProps) {
   const { account } = useAuth();
   const edited = useResourceText(textKey(account, useWorkspace(), of), live, of.deploymentName === null, terms);
-  const applying = useApply(of, edited, terms.location);
+  const [files, setFiles] = useState<LocalFiles | null>(null);
+  const applying = useApply(of, edited, files);
   const meaning = useMeaning(of, edited, terms);
   const [line, setLine] = useState<number | null>(null);
   const [view, choose] = useView();
@@ -43,18 +45,22 @@ export function Workbench({ of, live, terms, effect }: WorkbenchProps) {
     setLine(next);
     if (view === 'form') choose('edit');
   };
-  const state = provisioningStateOf(live);
-  const panel = (
-    <ChangePanel
-      edited={edited}
-      changes={meaning.changes}
-      problems={meaning.problems}
-      applying={applying}
-      mayRepeat={state !== '' && state !== 'Succeeded' && !isMoving(state)}
-      effect={effect}
-      onGo={go}
-    />
+  const { setText } = edited;
+  const take = useCallback(
+    (text: string, dropped: LocalFiles | null) => {
+      setFiles(dropped);
+      setText(text);
+    },
+    [setText],
   );
+  const state = provisioningStateOf(live);
+  const facts = {
+    edited,
+    changes: meaning.changes,
+    problems: meaning.problems,
+    mayRepeat: state !== '' && state !== 'Succeeded' && !isMoving(state),
+  };
+  const submit = () => reasonAgainst(facts) === undefined && applying.apply();
   const name = of.deploymentName ?? of.endpointName;
   return (
     <Columns
@@ -63,7 +69,8 @@ export function Workbench({ of, live, terms, effect }: WorkbenchProps) {
           <OperationNotice of={of} operation={edited.operation} />
           {applying.error !== null && <ActionError error={applying.error} what={`${name} was not written.`} />}
           <MergeNotices edited={edited} live={live} wasRefused={applying.hasMerged} />
-          <DraftNotices edited={edited} />
+          <DraftNotices draft={edited} isEdited={edited.isEdited} onText={edited.setText} />
+          {applying.progress && <AssetStatus progress={applying.progress} />}
           <ConversionOffer text={edited.text} onText={edited.setText} />
           {view === 'form' ? (
             <SettingsForm edited={edited} body={meaning.body} />
@@ -74,12 +81,13 @@ export function Workbench({ of, live, terms, effect }: WorkbenchProps) {
               problems={meaning.own}
               line={line}
               isDiff={view === 'diff'}
-              onSubmit={applying.apply}
+              onSubmit={submit}
             />
           )}
+          {view === 'edit' && <DropYaml onText={take} />}
         </>
       }
-      side={panel}
+      side={<ChangePanel {...facts} applying={applying} effect={effect} onGo={go} />}
     />
   );
 }
@@ -100,7 +108,7 @@ interface TextProps {
 }
 
 function Text({ of, edited, problems, line, isDiff, onSubmit }: TextProps) {
-  const { data } = useQuery(namesQuery(useWorkspace()));
+  const { data } = useQuery(editorNamesQuery(useWorkspace()));
   const path = `${of.endpointName}/${of.deploymentName ?? 'endpoint'}.yml`;
   const { text, setText, before } = edited;
   if (isDiff)

@@ -29,13 +29,28 @@ export function textKey(
   return [who?.tenantId ?? '', who?.username ?? '', ...place.map((name) => name.toLowerCase())].join('/');
 }
 
-/** The text that was applied last; null when there is none, or when what is stored is none. */
-export function readApplied(key: string): AppliedText | null {
+function read(storage: () => Storage, key: string): AppliedText | null {
   try {
-    const parsed = stored.safeParse(JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null'));
+    const parsed = stored.safeParse(JSON.parse(storage().getItem(PREFIX + key) ?? 'null'));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
+  }
+}
+
+/** The text that was applied last; null when there is none, or when what is stored is none. */
+export const readApplied = (key: string): AppliedText | null => read(() => localStorage, key);
+
+/** What this tab's draft was begun on: another tab may have applied another text since. */
+export const readBase = (key: string): AppliedText | null => read(() => sessionStorage, key);
+
+/** Keeps that for a reload of this tab; null forgets it. */
+export function keepBase(key: string, base: AppliedText | null): void {
+  try {
+    if (base === null) sessionStorage.removeItem(PREFIX + key);
+    else sessionStorage.setItem(PREFIX + key, JSON.stringify({ ...base, at: Date.now() }));
+  } catch {
+    // The draft is then merged from what was applied last.
   }
 }
 

@@ -1,0 +1,65 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { NameNotes } from '@/components/yaml-assets';
+import { YamlEditor } from '@/components/yaml-editor';
+import { editorNamesQuery } from '@/lib/client/editor-names';
+import { deploymentsQuery } from '@/lib/client/queries';
+import { useWorkspace } from '@/lib/client/workspace';
+import { documentsOf, withDocument } from '@/lib/domain/yaml/documents';
+import { headOf, renamed } from '@/lib/domain/yaml/rename';
+import { DocumentTabs } from './document-tabs';
+
+export interface DocumentsProps {
+  /** What the text makes: the start of the editor's name. */
+  label: string;
+  within: string | null;
+  text: string;
+  onText: (text: string) => void;
+  place: { index: number; line: number | null };
+  onPlace: (index: number) => void;
+  onSubmit: () => void;
+}
+
+const tabName = (text: string) => {
+  const { kind, name } = headOf(text);
+  return [kind ?? 'document', name].filter(Boolean).join(' ');
+};
+
+/** One document of the text at a time, each with the completion of its own kind, and what is to be said of its name. */
+export function Documents({ label, within, text, onText, place, onPlace, onSubmit }: DocumentsProps) {
+  const { data } = useQuery(editorNamesQuery(useWorkspace()));
+  const parts = documentsOf(text);
+  const index = Math.min(place.index, parts.length - 1);
+  const part = parts[index];
+  if (!part) return null;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
+      {parts.length > 1 && (
+        <DocumentTabs names={parts.map((each) => tabName(each.text))} current={index} onChoose={onPlace} />
+      )}
+      <YamlEditor
+        value={part.text}
+        onChange={(next) => onText(withDocument(text, part, next))}
+        expected={within === null ? null : 'deployment'}
+        problems={[]}
+        names={data ?? null}
+        label={`YAML of ${label}`}
+        path={`new-${index}.yml`}
+        onSubmit={onSubmit}
+        revealLine={place.line}
+      />
+      <Name within={within} text={part.text} onFix={(name) => onText(renamed(text, part, name))} />
+    </div>
+  );
+}
+
+function Name({ within, text, onFix }: { within: string | null; text: string; onFix: (name: string) => void }) {
+  const ws = useWorkspace();
+  const endpoints = useQuery(editorNamesQuery(ws)).data?.endpoints;
+  const deployments = useQuery({ ...deploymentsQuery(ws, within ?? ''), enabled: within !== null }).data?.deployments;
+  const { kind, name } = headOf(text);
+  if (kind === null || name === null) return null;
+  const taken = kind === 'endpoint' ? endpoints : deployments?.map((deployment) => deployment.name);
+  return <NameNotes kind={kind} name={name} taken={taken ?? []} onFix={onFix} />;
+}
