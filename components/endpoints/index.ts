@@ -1,3 +1,4 @@
+export { EndpointFrame } from './endpoint-frame';
 export { EndpointHistory } from './endpoint-history';
 export { EndpointJson } from './endpoint-json';
 export { EndpointList } from './endpoint-list';

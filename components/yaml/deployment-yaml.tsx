@@ -7,8 +7,6 @@ import { useWorkspace } from '@/lib/client/workspace';
 import { isLive } from '@/lib/domain/job-status';
 import { deploymentEffect } from './effect-words';
 import { ResourceYaml } from './resource-yaml';
-import { useView } from './use-view';
-import { ViewSwitch } from './view-switch';
 
 export interface DeploymentYamlProps {
   endpointName: string;
@@ -25,11 +23,5 @@ export function DeploymentYaml({ endpointName, deploymentName }: DeploymentYamlP
     traffic: deployments.data?.deployments.find(({ name }) => name === deploymentName)?.traffic ?? null,
     runningJobs: jobs.data && !jobs.error ? jobs.data.jobs.filter(({ status }) => isLive(status)).length : null,
   });
-  const [view, choose] = useView();
-  return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <ViewSwitch view={view} onChoose={choose} />
-      <ResourceYaml of={of} effect={effect} />
-    </div>
-  );
+  return <ResourceYaml of={of} effect={effect} />;
 }

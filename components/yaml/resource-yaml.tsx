@@ -6,6 +6,8 @@ import { SkeletonCard } from '@/components/ui/skeleton-card';
 import { type ResourceRef, resourceQuery } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
 import { usePreviewTerms } from './terms';
+import { useView } from './use-view';
+import { ViewSwitch } from './view-switch';
 import { Workbench } from './workbench';
 
 /** Reads the live resource with every field; its text is worked on once it is there. */
@@ -14,9 +16,15 @@ export function ResourceYaml({ of, effect }: { of: ResourceRef; effect: string }
   const terms = usePreviewTerms();
   const name = of.deploymentName ?? of.endpointName;
   const pending = <SkeletonCard title="YAML" rows={8} label={`Reading ${name}`} />;
+  const [view, choose] = useView();
   return (
-    <QueryBoundary query={query} what={`The YAML of ${name}`} pending={pending}>
-      {({ resource }) => (terms ? <Workbench of={of} live={resource} terms={terms} effect={effect} /> : pending)}
-    </QueryBoundary>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <ViewSwitch view={view} onChoose={choose} />
+      <div>
+        <QueryBoundary query={query} what={`The YAML of ${name}`} pending={pending}>
+          {({ resource }) => (terms ? <Workbench of={of} live={resource} terms={terms} effect={effect} /> : pending)}
+        </QueryBoundary>
+      </div>
+    </div>
   );
 }

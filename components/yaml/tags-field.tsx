@@ -6,6 +6,7 @@ import { Button, IconButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import { editTags, tagsOf } from '@/lib/domain/changes/edit-field';
 import type { Shape } from '@/lib/domain/changes/fields';
+import { isStudioTag } from '@/lib/domain/flip/studio-tags';
 import type { JsonObject } from '@/lib/domain/yaml/rest-body';
 import { TypedField } from './typed-field';
 
@@ -20,7 +21,7 @@ type Tags = [string, string][];
 
 /** Tags of a resource: values are typed in place, a new one is added by its name. */
 export function TagsField({ body, text, shape, onText }: TagsFieldProps) {
-  const tags = tagsOf(body);
+  const tags = tagsOf(body).filter(([name]) => !isStudioTag(name));
   const write = (after: Tags) => onText(editTags(text, tags, after, shape));
   const change = (name: string, value: string) => write(tags.map(([own, old]) => [own, own === name ? value : old]));
   return (

@@ -5,6 +5,7 @@ import { ApiError } from '@/lib/client/api';
 import { type ResourceRef, readResource, resourceQuery, usePutResource } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { Resource } from '@/lib/contracts/api/resources';
+import { withComputed } from '@/lib/domain/changes/computed';
 import { changedPaths } from '@/lib/domain/changes/diff';
 import { applyYaml } from '@/lib/domain/yaml/apply';
 import type { ResourceText } from './use-resource-text';
@@ -38,7 +39,7 @@ export function useApply(of: ResourceRef, edited: ResourceText, files: LocalFile
     const terms = await prepareTerms(ws, [edited.text], files, tell);
     const { body } = applyYaml(edited.text, base, edited.shape, terms);
     if (!body) throw new Error('The text has errors.');
-    const { resource, operation } = await put.mutateAsync({ resource: body, base });
+    const { resource, operation } = await put.mutateAsync({ resource: withComputed(body, base), base });
     edited.applied({ text: edited.text, live: resource, operation });
   }
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { type AppliedText, keepApplied, keepBase, readApplied, readBase } from '@/lib/client/applied-text';
 import { type DraftState, useDraft } from '@/lib/client/drafts';
 import type { Resource } from '@/lib/contracts/api/resources';
+import { withoutComputed } from '@/lib/domain/changes/computed';
 import { changedPaths } from '@/lib/domain/changes/diff';
 import type { Shape } from '@/lib/domain/changes/fields';
 import { type Conflict, mergeText, withTheirs } from '@/lib/domain/changes/merge';
@@ -42,7 +43,8 @@ const liveShape = (live: Resource, isEndpoint: boolean): Shape => (isEndpoint ? 
 
 /** The text of a resource in this browser: what was applied here last, the draft of it, and what became of the live one. */
 export function useResourceText(key: string, live: Resource, isEndpoint: boolean, terms: WorkspaceTerms): ResourceText {
-  const ofLive = (resource: Resource) => editableYaml(resource, liveShape(resource, isEndpoint), terms.workspaceId);
+  const ofLive = (resource: Resource) =>
+    editableYaml(withoutComputed(resource), liveShape(resource, isEndpoint), terms.workspaceId);
   const [anchor, setAnchor] = useState<AppliedText>(
     () => readBase(key) ?? readApplied(key) ?? { text: ofLive(live), live, operation: null },
   );

@@ -1,3 +1,4 @@
+import { isStudioTag } from '../flip/studio-tags';
 import { isoDurationOfSeconds, secondsOfIsoDuration } from '../iso-duration';
 import { assetOfId } from '../reference';
 import { noSettings, settingsInWords } from '../settings';
@@ -151,12 +152,13 @@ const IGNORED = new Set([
   'properties.deploymentConfiguration.deploymentConfigurationType',
   'properties.deploymentConfiguration.componentId.referenceType',
 ]);
-const COMPUTED = new Set(['AzureAsyncOperationUri', 'azureml.onlineendpointid']);
+const COMPUTED = new Set(['AzureAsyncOperationUri', 'azureml.onlineendpointid', 'BatchEndpointCreationApiVersion']);
 
-/** Whether a path of a REST body is Azure's own and not a person's. */
+/** Whether a path of a REST body is Azure's own, or this dashboard's, and not a person's. */
 export const isIgnored = (path: string[]) =>
   path[0] === 'systemData' ||
   IGNORED.has(path.join('.')) ||
+  (path[0] === 'tags' && isStudioTag(path[1] ?? '')) ||
   (path[0] === 'properties' && path[1] === 'properties' && COMPUTED.has(path[2] ?? ''));
 
 /** The field at a path of a REST body; one that nobody here knows is named by its path. */
