@@ -39,7 +39,7 @@ export function DeploymentDetails({ endpointName, deploymentName }: DeploymentDe
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 min-[1280px]:grid-cols-[minmax(0,1fr)_380px]">
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-        <OperationNotice of={{ endpointName, deploymentName }} />
+        <OperationNotice of={{ endpointName, deploymentName }} state={deployment.provisioningState} />
         <DeploymentJobs endpointName={endpointName} deploymentName={deploymentName} />
       </div>
       <Card title="Settings" aside={edit}>

@@ -23,7 +23,7 @@ export function EndpointPage({ endpointName }: { endpointName: string }) {
         <Columns
           main={
             <>
-              <OperationNotice of={{ endpointName, deploymentName: null }} />
+              <OperationNotice of={{ endpointName, deploymentName: null }} state={endpoint?.provisioningState ?? ''} />
               <DropToStart workspace={workspace} endpointName={endpointName} />
               <Deployments workspace={workspace} endpointName={endpointName} tags={endpoint?.tags ?? null} />
               {endpoint ? (

@@ -1,8 +1,9 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { Banner } from '@/components/ui/banner';
+import { workspaceKey } from '@/lib/client/queries';
 import {
   operationNotedIn,
   operationQuery,
@@ -11,44 +12,59 @@ import {
   resourceQuery,
 } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
-import type { OperationRef, Resource } from '@/lib/contracts/api/resources';
+import type { OperationRef } from '@/lib/contracts/api/resources';
 import { operationWords } from './operation-words';
 
 export interface OperationNoticeProps {
   /** The endpoint or deployment whose page this is. */
   of: ResourceRef;
-  /** The operation that this browser began, where it is known; else the one that Azure notes in the resource. */
+  /** Its provisioning state as the page read it; empty before. */
+  state: string;
+  /** The operation that this browser began; the one that Azure notes in the resource is newer and counts before it. */
   operation?: OperationRef | null;
-}
-
-/** Azure's work on a resource while it goes on, and why it failed, also after a reload; nothing while all is well. */
-export function OperationNotice({ of, operation = null }: OperationNoticeProps) {
-  const { data } = useQuery(resourceQuery(useWorkspace(), of));
-  return data ? <Notice of={of} resource={data.resource} operation={operation} /> : null;
-}
-
-function Notice({ of, resource, operation }: { of: ResourceRef; resource: Resource; operation: OperationRef | null }) {
-  const state = provisioningStateOf(resource);
-  const last = operation ?? operationNotedIn(resource);
-  const isWell = state === 'Succeeded' || state === '';
-  const [moved, setMoved] = useState(false);
-  if (!isWell && !moved) setMoved(true);
-  const name = of.deploymentName ?? of.endpointName;
-  if (isWell)
-    return (
-      <p role="status" className={moved ? SETTLED : 'sr-only'}>
-        {moved && `Azure is done with ${name}: ${state}.`}
-      </p>
-    );
-  return last ? (
-    <WithOperation name={name} state={state} operation={last} />
-  ) : (
-    <Said name={name} state={state} why={null} />
-  );
 }
 
 /** Stays for the visit, so that who waited sees how it ended; before, it takes no place. */
 const SETTLED = 'rounded-8 border border-border bg-surface px-3.5 py-2.5 text-fg-2';
+const isWellState = (state: string) => state === 'Succeeded' || state === '';
+const nameOf = ({ endpointName, deploymentName }: ResourceRef) => deploymentName ?? endpointName;
+
+/** Azure's work on a resource while it goes on, and why it failed, also after a reload; nothing while all is well. */
+export function OperationNotice({ of, state, operation = null }: OperationNoticeProps) {
+  const isWell = isWellState(state);
+  const [moved, setMoved] = useState(false);
+  if (!isWell && !moved) setMoved(true);
+  if (!isWell) return <Unwell of={of} state={state} operation={operation} />;
+  return <Settled name={nameOf(of)} state={moved ? state : null} />;
+}
+
+function Settled({ name, state }: { name: string; state: string | null }) {
+  return (
+    <p role="status" className={state ? SETTLED : 'sr-only'}>
+      {state && `Azure is done with ${name}: ${state}.`}
+    </p>
+  );
+}
+
+/** Only what is not well is read with every field: for the operation, and often while Azure works on it. */
+function Unwell({ of, state, operation }: Required<OperationNoticeProps>) {
+  const ws = useWorkspace();
+  const client = useQueryClient();
+  const { data } = useQuery(resourceQuery(ws, of));
+  const now = data ? provisioningStateOf(data.resource) : state;
+  // The page reads the state less often than this does.
+  useEffect(() => {
+    if (now !== state) void client.invalidateQueries({ queryKey: workspaceKey(ws) });
+  }, [client, ws, now, state]);
+  const last = (data ? operationNotedIn(data.resource) : null) ?? operation;
+  const name = nameOf(of);
+  if (isWellState(now)) return <Settled name={name} state={now} />;
+  return last ? (
+    <WithOperation name={name} state={now} operation={last} />
+  ) : (
+    <Said name={name} state={now} why={null} />
+  );
+}
 
 function WithOperation({ name, state, operation }: { name: string; state: string; operation: OperationRef }) {
   const { data } = useQuery(operationQuery(useWorkspace(), operation));

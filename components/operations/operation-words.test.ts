@@ -14,7 +14,7 @@ it('gives Azure’s reason for a failure, and says so where there is none', () =
   const failed = operationWords('onnx', 'Failed', 'QuotaExceeded: No cores are left.', 'Failed');
   expect(failed).toMatchObject({ tone: 'bad', title: 'The last write of onnx failed.' });
   expect(failed.text).toContain('QuotaExceeded: No cores are left.');
-  expect(operationWords('onnx', 'Failed', null, null).text).toContain('Azure gave no reason.');
+  expect(operationWords('onnx', 'Failed', null, null).text).toContain('Azure’s reason is not known here.');
 });
 
 it('shows a state that nobody here knows as Azure wrote it', () => {

@@ -28,7 +28,7 @@ export function operationWords(name: string, state: string, why: string | null, 
       text: `State: ${state}.${operation} It goes on without this page.`,
     };
   }
-  const said = why ?? 'Azure gave no reason.';
+  const said = why ?? 'Azure’s reason is not known here.';
   if (state.toLowerCase() === 'failed')
     return {
       tone: 'bad',

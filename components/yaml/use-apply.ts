@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type AssetProgress, type LocalFiles, prepareTerms } from '@/components/yaml-assets';
 import { ApiError } from '@/lib/client/api';
 import { type ResourceRef, readResource, resourceQuery, usePutResource } from '@/lib/client/resources';
@@ -32,6 +32,11 @@ export function useApply(of: ResourceRef, edited: ResourceText, files: LocalFile
   const client = useQueryClient();
   const put = usePutResource(ws, of);
   const underWay = useRef(false);
+  // What is typed while a request is under way is merged, too.
+  const latest = useRef(edited);
+  useEffect(() => {
+    latest.current = edited;
+  });
   const [state, setState] = useState<State>(idle);
 
   async function write(base: Resource): Promise<void> {
@@ -53,7 +58,7 @@ export function useApply(of: ResourceRef, edited: ResourceText, files: LocalFile
       const fresh = await readResource(ws, of);
       client.setQueryData(resourceQuery(ws, of).queryKey, fresh);
       if (changedPaths(edited.base, fresh.resource).length > 0) {
-        edited.merge(fresh.resource);
+        latest.current.merge(fresh.resource);
         return true;
       }
       await write(fresh.resource);

@@ -66,7 +66,7 @@ export function Workbench({ of, live, terms, effect }: WorkbenchProps) {
     <Columns
       main={
         <>
-          <OperationNotice of={of} operation={edited.operation} />
+          <OperationNotice of={of} state={state} operation={edited.operation} />
           {applying.error !== null && <ActionError error={applying.error} what={`${name} was not written.`} />}
           <MergeNotices edited={edited} live={live} wasRefused={applying.hasMerged} />
           <DraftNotices draft={edited} isEdited={edited.isEdited} onText={edited.setText} />

@@ -78,6 +78,9 @@ export function usePutResource(ws: WorkspaceRef, ref: ResourceRef) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Body<'putEndpoint'>) => putResource(ws, ref, body),
+    // The state that Azure answered is shown, however soon it is another.
+    onSuccess: ({ resource }) =>
+      client.setQueryData(resourceQuery(ws, ref).queryKey, { resource, at: new Date().toISOString() }),
     onSettled: () => client.invalidateQueries({ queryKey: workspaceKey(ws) }),
   });
 }
