@@ -329,6 +329,13 @@ test('taking a key out takes the field out, and a text with errors gives no body
   expect(applyYaml('name: abc\nbogus: 1\n', live, 'endpoint', terms)).toMatchObject({ body: null, changed: false });
 });
 
+test('the live deployment says which endpoint it is of where the text does not', () => {
+  const live = { id: `${WS}/batchEndpoints/e/deployments/d`, name: 'd', properties: { compute: `${WS}/computes/c` } };
+  const own = 'name: d\ncompute: azureml:c\n';
+  expect(applyYaml(own, live, 'classic', terms)).toMatchObject({ body: { properties: live.properties }, problems: [] });
+  expect(applyYaml(own, { ...live, id: '' }, 'classic', terms).body).toBeNull();
+});
+
 test('every text and key that is written is read back as it was', () => {
   const value: fc.Arbitrary<Json> = fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null));
   fc.assert(

@@ -1,7 +1,7 @@
-import { type DeploymentShape, deploymentYaml, endpointYaml } from './from-rest';
+import { type DeploymentShape, deploymentYaml, endpointOf, endpointYaml } from './from-rest';
 import type { YamlProblem } from './problem';
 import { isJsonObject, type Json, type JsonObject } from './rest-body';
-import { yamlToRest } from './to-rest';
+import { type YamlResult, yamlToRest } from './to-rest';
 import type { WorkspaceTerms } from './workspace-terms';
 import { writeYaml } from './write';
 
@@ -42,6 +42,14 @@ export interface Application {
   problems: YamlProblem[];
 }
 
+/** A live deployment tells its endpoint to a text that names none, as `--endpoint-name` does. */
+function readOn(text: string, live: JsonObject, terms: WorkspaceTerms): YamlResult {
+  const result = yamlToRest(text, terms);
+  const endpoint = endpointOf(live);
+  const isNameless = result.kind === 'deployment' && result.endpointName === null && endpoint !== undefined;
+  return isNameless ? yamlToRest(text, terms, { endpoint_name: endpoint }) : result;
+}
+
 const READ_ONLY = ['id', 'name', 'type', 'systemData'];
 
 /**
@@ -55,7 +63,7 @@ export function applyYaml(
   terms: WorkspaceTerms,
 ): Application {
   const before = yamlToRest(editableYaml(live, shape, terms.workspaceId), terms).rest ?? {};
-  const { rest, problems } = yamlToRest(text, terms);
+  const { rest, problems } = readOn(text, live, terms);
   if (!rest) return { body: null, changed: false, problems };
   const writable = Object.fromEntries(Object.entries(live).filter(([key]) => !READ_ONLY.includes(key)));
   const body = merged(before, rest, writable);

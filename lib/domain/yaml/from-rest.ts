@@ -12,7 +12,8 @@ export function shapeOf(live: JsonObject): DeploymentShape {
   return textOf(properties.compute) ? 'model' : 'classic';
 }
 
-const endpointOf = (live: JsonObject) => /\/batchEndpoints\/([^/]+)\//i.exec(textOf(live.id) ?? '')?.[1];
+/** The endpoint of a live deployment, from its id. */
+export const endpointOf = (live: JsonObject) => /\/batchEndpoints\/([^/]+)\//i.exec(textOf(live.id) ?? '')?.[1];
 
 const identityOf = (live: JsonObject) => present({ name: textOf(live.name), endpoint_name: endpointOf(live) });
 
