@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Pencil } from 'lucide-react';
 import { JobsTable } from '@/components/jobs';
 import { MissingParts, QueryBoundary, TimeText } from '@/components/layout';
 import { OperationNotice } from '@/components/operations';
@@ -13,7 +12,7 @@ import { SkeletonCard } from '@/components/ui/skeleton-card';
 import { endpointJobsQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { DeploymentView } from '@/lib/contracts/api/views';
-import { deploymentPath, invokePath } from '@/lib/domain/reference';
+import { invokePath } from '@/lib/domain/reference';
 import { settingsInWords } from '@/lib/domain/settings';
 import { useDeployment } from './use-deployment';
 
@@ -25,24 +24,14 @@ export interface DeploymentDetailsProps {
 /** What a deployment runs, where and how, and its jobs. */
 export function DeploymentDetails({ endpointName, deploymentName }: DeploymentDetailsProps) {
   const { deployment } = useDeployment(endpointName, deploymentName);
-  const workspace = useWorkspace();
   if (!deployment) return <SkeletonCard title="Settings" rows={6} label={`Reading ${deploymentName}`} />;
-  const edit = (
-    <LinkButton
-      size="sm"
-      href={`${deploymentPath(workspace, endpointName, deploymentName)}/yaml?view=form`}
-      icon={<Pencil aria-hidden className="size-3.5" />}
-    >
-      Edit settings
-    </LinkButton>
-  );
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 min-[1280px]:grid-cols-[minmax(0,1fr)_380px]">
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         <OperationNotice of={{ endpointName, deploymentName }} state={deployment.provisioningState} />
         <DeploymentJobs endpointName={endpointName} deploymentName={deploymentName} />
       </div>
-      <Card title="Settings" aside={edit}>
+      <Card title="Settings">
         <div className="-my-2">
           <KeyValueList items={factsOf(deployment)} />
         </div>

@@ -1,11 +1,14 @@
 'use client';
 
-import { Server } from 'lucide-react';
+import { Pencil, Server } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { CopyAs } from '@/components/copy-as';
+import { DeleteDeployment } from '@/components/delete-resource';
 import { ProvisioningBadge } from '@/components/jobs';
 import { Age, ErrorBanner, Page, segmentWords } from '@/components/layout';
+import { LinkButton } from '@/components/ui/button';
 import { NavTabs } from '@/components/ui/nav-tabs';
 import { Tag } from '@/components/ui/tag';
 import { useWorkspace } from '@/lib/client/workspace';
@@ -43,6 +46,7 @@ export function DeploymentFrame({ endpointName, deploymentName, children }: Depl
         )
       }
       meta={<Meta endpointName={endpointName} deployment={deployment} />}
+      commands={<DeploymentCommands endpointName={endpointName} deploymentName={deploymentName} />}
       age={<Age at={dataUpdatedAt} stale={error !== null} />}
       tabs={<DeploymentTabs endpointName={endpointName} deploymentName={deploymentName} />}
     >
@@ -58,6 +62,25 @@ export function DeploymentFrame({ endpointName, deploymentName, children }: Depl
       )}
       {children}
     </Page>
+  );
+}
+
+function DeploymentCommands({ endpointName, deploymentName }: Omit<DeploymentFrameProps, 'children'>) {
+  const workspace = useWorkspace();
+  return (
+    <>
+      <LinkButton
+        variant="quiet"
+        prefetch={false}
+        className="-ml-2.5"
+        href={`${deploymentPath(workspace, endpointName, deploymentName)}/yaml?view=form`}
+        icon={<Pencil aria-hidden className="size-4" />}
+      >
+        Edit settings
+      </LinkButton>
+      <CopyAs of={{ kind: 'deployment', endpointName, deploymentName }} />
+      <DeleteDeployment workspace={workspace} endpointName={endpointName} deploymentName={deploymentName} />
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { workspaceKey } from '@/lib/client/queries';
 import {
+  isMoving,
   operationNotedIn,
   operationQuery,
   provisioningStateOf,
@@ -26,44 +27,46 @@ export interface OperationNoticeProps {
 
 /** Stays for the visit, so that who waited sees how it ended; before, it takes no place. */
 const SETTLED = 'rounded-8 border border-border bg-surface px-3.5 py-2.5 text-fg-2';
-const isWellState = (state: string) => state === 'Succeeded' || state === '';
+const isWell = (state: string) => state === 'Succeeded' || state === '';
 const nameOf = ({ endpointName, deploymentName }: ResourceRef) => deploymentName ?? endpointName;
 
 /** Azure's work on a resource while it goes on, and why it failed, also after a reload; nothing while all is well. */
 export function OperationNotice({ of, state, operation = null }: OperationNoticeProps) {
-  const isWell = isWellState(state);
-  const [moved, setMoved] = useState(false);
-  if (!isWell && !moved) setMoved(true);
-  if (!isWell) return <Unwell of={of} state={state} operation={operation} />;
-  return <Settled name={nameOf(of)} state={moved ? state : null} />;
-}
-
-function Settled({ name, state }: { name: string; state: string | null }) {
-  return (
-    <p role="status" className={state ? SETTLED : 'sr-only'}>
-      {state && `Azure is done with ${name}: ${state}.`}
-    </p>
-  );
-}
-
-/** Only what is not well is read with every field: for the operation, and often while Azure works on it. */
-function Unwell({ of, state, operation }: Required<OperationNoticeProps>) {
-  const ws = useWorkspace();
-  const client = useQueryClient();
-  const { data } = useQuery(resourceQuery(ws, of));
-  const now = data ? provisioningStateOf(data.resource) : state;
-  // The page reads the state less often than this does.
-  useEffect(() => {
-    if (now !== state) void client.invalidateQueries({ queryKey: workspaceKey(ws) });
-  }, [client, ws, now, state]);
-  const last = (data ? operationNotedIn(data.resource) : null) ?? operation;
+  const { isWatched, now, noted } = useWatched(of, state);
   const name = nameOf(of);
-  if (isWellState(now)) return <Settled name={name} state={now} />;
+  if (!isWatched || isWell(now))
+    return (
+      <p role="status" className={isWatched ? SETTLED : 'sr-only'}>
+        {isWatched && `Azure is done with ${name}: ${now}.`}
+      </p>
+    );
+  const last = noted ?? operation;
   return last ? (
     <WithOperation name={name} state={now} operation={last} />
   ) : (
     <Said name={name} state={now} why={null} />
   );
+}
+
+/**
+ * What is not well, or was just written here, is read with every field, and often while Azure works on it; all else is not,
+ * since those reads are not shared between viewers.
+ */
+function useWatched(of: ResourceRef, state: string) {
+  const ws = useWorkspace();
+  const client = useQueryClient();
+  const [isWatched, setWatched] = useState(false);
+  const query = resourceQuery(ws, of);
+  const known = client.getQueryData(query.queryKey);
+  const written = known !== undefined && isMoving(provisioningStateOf(known.resource));
+  if (!isWatched && (written || !isWell(state))) setWatched(true);
+  const { data } = useQuery({ ...query, enabled: isWatched && (written || !isWell(state)) });
+  const now = isWatched && data ? provisioningStateOf(data.resource) : state;
+  // The page reads the state less often than this does.
+  useEffect(() => {
+    if (now !== state && isWell(now)) void client.invalidateQueries({ queryKey: workspaceKey(ws) });
+  }, [client, ws, now, state]);
+  return { isWatched, now, noted: data ? operationNotedIn(data.resource) : null };
 }
 
 function WithOperation({ name, state, operation }: { name: string; state: string; operation: OperationRef }) {

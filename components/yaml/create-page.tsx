@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { ActionError, Page } from '@/components/layout';
-import { AssetStatus, DropYaml, Gallery, type LocalFiles } from '@/components/yaml-assets';
+import { AssetPreview, AssetStatus, DropYaml, Gallery, type LocalFiles } from '@/components/yaml-assets';
 import { textKey } from '@/lib/client/applied-text';
 import { useAuth } from '@/lib/client/auth-state';
 import { useDraft } from '@/lib/client/drafts';
@@ -86,6 +86,7 @@ function CreateForm({ label, within, template, terms }: CreatePageProps & { term
   const { draft, files, take } = useNewText(within, template);
   const { text, setText } = draft;
   const shown = useDeferredValue(text);
+  const texts = useMemo(() => documentsOf(shown).map((part) => part.text), [shown]);
   const plan = useMemo(() => creationPlan(shown, terms, within), [shown, terms, within]);
   const [place, setPlace] = useState<{ index: number; line: number | null }>({ index: 0, line: null });
   const making = useCreate(within, files, (steps) => {
@@ -119,6 +120,7 @@ function CreateForm({ label, within, template, terms }: CreatePageProps & { term
             onPlace={(index) => setPlace({ index, line: null })}
             onSubmit={() => plan.steps.length > 0 && create()}
           />
+          <AssetPreview texts={texts} files={files} />
           <DropYaml onText={take} />
           <Gallery
             onPick={(picked) => take(picked, null)}

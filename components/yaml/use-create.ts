@@ -65,6 +65,9 @@ export function useCreate(within: string | null, files: LocalFiles | null, onDon
     setRun((before) => ({ ...before, progress: null }));
     const { steps } = creationPlan(text, terms, within);
     const keep = (step: Step, written: { resource: Resource; operation: OperationRef | null }) => {
+      // Its page goes on from what Azure answered.
+      const live = { resource: written.resource, at: new Date().toISOString() };
+      client.setQueryData(resourceQuery(ws, refOf(step)).queryKey, live);
       const own = textOf(steps, step);
       if (own !== null)
         keepApplied(textKey(account, ws, refOf(step)), {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { ActionError } from '@/components/layout';
 import { OperationNotice } from '@/components/operations';
-import { AssetStatus, DropYaml, type LocalFiles } from '@/components/yaml-assets';
+import { AssetPreview, AssetStatus, DropYaml, type LocalFiles } from '@/components/yaml-assets';
 import { YamlDiff, YamlEditor } from '@/components/yaml-editor';
 import { textKey } from '@/lib/client/applied-text';
 import { useAuth } from '@/lib/client/auth-state';
@@ -45,7 +45,8 @@ export function Workbench({ of, live, terms, effect }: WorkbenchProps) {
     setLine(next);
     if (view === 'form') choose('edit');
   };
-  const { setText } = edited;
+  const { text: edit, setText } = edited;
+  const texts = useMemo(() => [edit], [edit]);
   const take = useCallback(
     (text: string, dropped: LocalFiles | null) => {
       setFiles(dropped);
@@ -84,6 +85,7 @@ export function Workbench({ of, live, terms, effect }: WorkbenchProps) {
               onSubmit={submit}
             />
           )}
+          <AssetPreview texts={texts} files={files} />
           {view === 'edit' && <DropYaml onText={take} />}
         </>
       }

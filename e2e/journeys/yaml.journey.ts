@@ -47,7 +47,7 @@ test('files of the 2021 preview become an endpoint with two deployments, whose t
   await yaml.convert();
   await page.getByRole('button', { name: 'Create deployment' }).click();
   await page.waitForURL(`**/deployments/${added}`);
-  await expect(page.getByText('Succeeded', { exact: true })).toBeVisible();
+  await expect(page.getByText(`Azure is done with ${added}: Succeeded.`)).toBeVisible();
 
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'YAML' }).click();
   const before = await yaml.text();

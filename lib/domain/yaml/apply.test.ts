@@ -330,8 +330,12 @@ test('taking a key out takes the field out, and a text with errors gives no body
 });
 
 test('the live deployment says which endpoint it is of where the text does not', () => {
-  const live = { id: `${WS}/batchEndpoints/e/deployments/d`, name: 'd', properties: { compute: `${WS}/computes/c` } };
-  const own = 'name: d\ncompute: azureml:c\n';
+  const live = {
+    id: `${WS}/batchEndpoints/e/deployments/d`,
+    name: 'onnx',
+    properties: { compute: `${WS}/computes/c` },
+  };
+  const own = 'name: onnx\ncompute: azureml:c\n';
   expect(applyYaml(own, live, 'classic', terms)).toMatchObject({ body: { properties: live.properties }, problems: [] });
   expect(applyYaml(own, { ...live, id: '' }, 'classic', terms).body).toBeNull();
 });
