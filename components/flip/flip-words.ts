@@ -67,7 +67,7 @@ const results: Record<DefaultChange['result'], string> = {
 export const resultWords = ({ result }: Pick<DefaultChange, 'result'>): string => results[result];
 
 /** Whether the default became what the change says, as far as is known. */
-export const tookEffect = ({ result }: Pick<DefaultChange, 'result'>): boolean =>
+const tookEffect = ({ result }: Pick<DefaultChange, 'result'>): boolean =>
   ['verified', 'unverified', 'seen', 'open'].includes(result);
 
 /** The newest change, where it can be taken back: its old default is what to go back to. */
