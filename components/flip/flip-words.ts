@@ -1,3 +1,4 @@
+import { ApiError } from '@/lib/client/api-error';
 import type { FlipAnswer, FlipSide } from '@/lib/contracts/api/flip';
 import type { DefaultChange } from '@/lib/contracts/api/history';
 import { formatCount, formatDuration } from '@/lib/domain/format';
@@ -51,6 +52,14 @@ export function afterWords(answer: FlipAnswer): { title: string; rest: string } 
     title: `Unverified: Azure still shows ${shown} after 30 s.`,
     rest: 'The write was accepted; look again in a moment.',
   };
+}
+
+/** What a refused or unanswered flip means: only a refusal says that nothing was changed. */
+export function failedWords(error: Error, from: string | null): string {
+  const isRefusal =
+    error instanceof ApiError && error.status >= 400 && error.status < 500 && error.target !== 'operation';
+  if (isRefusal) return `The default is still ${from ?? 'none'}: it was not changed.`;
+  return 'It is not known whether the default was changed. Look at the switches before you try again.';
 }
 
 const results: Record<DefaultChange['result'], string> = {
