@@ -5,7 +5,7 @@ import { ApiError } from '@/lib/client/api-error';
 import type { FlipReview } from '@/lib/contracts/api/flip';
 import { formatInstant } from '@/lib/domain/format';
 import { ConflictNotice, isConflict } from './conflict-notice';
-import { afterWords, stayingWords } from './flip-words';
+import { afterWords, failedWords, stayingWords } from './flip-words';
 import { lacksHistory } from './not-yet';
 import type { FlipForm } from './use-flip-form';
 
@@ -26,7 +26,7 @@ export function FlipNotices({ review, form, shown }: NoticesProps) {
     <>
       <ConflictNotice review={review} error={error} shown={shown} />
       {error && !isConflict(error) && !isOfHistory(error) && (
-        <ActionError error={error} what={`The default is still ${review.from?.name ?? 'none'}: it was not changed.`} />
+        <ActionError error={error} what={failedWords(error, review.from?.name ?? null)} />
       )}
       <Options review={review} />
       {state !== 'Succeeded' && (

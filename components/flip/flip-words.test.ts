@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '@/lib/client/api-error';
 import type { FlipAnswer } from '@/lib/contracts/api/flip';
 import type { DefaultChange } from '@/lib/contracts/api/history';
-import { afterWords, figuresOf, stayingWords, undoable } from './flip-words';
+import { afterWords, failedWords, figuresOf, stayingWords, undoable } from './flip-words';
 
 const side = (jobs: { ended: number; succeeded: number; medianMs: number | null; live: number } | null) => ({
   ...{ name: 'mnist-onnx', provisioningState: 'Succeeded', jobs },
@@ -42,6 +43,17 @@ it('what became of a flip is said where it is not in force', () => {
   expect(afterWords({ ...answer, result: 'overtaken', live: 'c', liveBy: 'az' })).toEqual({
     ...{ title: 'az changed the default right after this.', rest: 'It is c now and not b.' },
   });
+});
+
+it('only a refusal says that nothing was changed', () => {
+  const error = (status: number, target: string | null = null) =>
+    new ApiError({
+      ...{ status, code: 'C', message: 'm', fromAzure: true, details: [], target, requestId: null },
+      ...{ retryAfterSeconds: null, missingAction: null, claims: null },
+    });
+  expect(failedWords(error(403), 'a')).toBe('The default is still a: it was not changed.');
+  for (const unknown of [error(502), error(0), error(409, 'operation'), new Error('x')])
+    expect(failedWords(unknown, 'a')).toMatch(/^It is not known/);
 });
 
 describe('undo', () => {

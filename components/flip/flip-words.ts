@@ -1,3 +1,4 @@
+import { ApiError } from '@/lib/client/api-error';
 import type { FlipAnswer, FlipSide } from '@/lib/contracts/api/flip';
 import type { DefaultChange } from '@/lib/contracts/api/history';
 import { formatCount, formatDuration } from '@/lib/domain/format';
@@ -53,6 +54,14 @@ export function afterWords(answer: FlipAnswer): { title: string; rest: string } 
   };
 }
 
+/** What a refused or unanswered flip means: only a refusal says that nothing was changed. */
+export function failedWords(error: Error, from: string | null): string {
+  const isRefusal =
+    error instanceof ApiError && error.status >= 400 && error.status < 500 && error.target !== 'operation';
+  if (isRefusal) return `The default is still ${from ?? 'none'}: it was not changed.`;
+  return 'It is not known whether the default was changed. Look at the switches before you try again.';
+}
+
 const results: Record<DefaultChange['result'], string> = {
   verified: 'Verified',
   unverified: 'Unverified',
@@ -67,7 +76,7 @@ const results: Record<DefaultChange['result'], string> = {
 export const resultWords = ({ result }: Pick<DefaultChange, 'result'>): string => results[result];
 
 /** Whether the default became what the change says, as far as is known. */
-export const tookEffect = ({ result }: Pick<DefaultChange, 'result'>): boolean =>
+const tookEffect = ({ result }: Pick<DefaultChange, 'result'>): boolean =>
   ['verified', 'unverified', 'seen', 'open'].includes(result);
 
 /** The newest change, where it can be taken back: its old default is what to go back to. */

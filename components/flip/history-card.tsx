@@ -9,6 +9,7 @@ import { historyQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { HistoryView } from '@/lib/contracts/api/history';
 import type { EndpointDetail } from '@/lib/contracts/api/views';
+import { formatCount } from '@/lib/domain/format';
 import { undoable } from './flip-words';
 import { HistoryExport } from './history-export';
 import { HistoryItem } from './history-item';
@@ -26,7 +27,7 @@ export function HistoryCard({ workspace, endpoint }: HistoryProps) {
   return (
     <Card
       title="Changes of the default deployment"
-      {...(data && { count: data.changes.length })}
+      {...(data && { count: data.total })}
       aside={data?.place && <HistoryExport workspace={workspace} endpointName={endpoint.name} />}
       flush
     >
@@ -60,6 +61,11 @@ function Changes({ workspace, endpoint, history }: HistoryProps & { history: His
           />
         ))}
       </ol>
+      {history.total > history.changes.length && (
+        <p className="border-t border-border px-4 py-2.5 text-12 text-fg-2">
+          The newest {history.changes.length} are shown; the export has all {formatCount(history.total)}.
+        </p>
+      )}
     </>
   );
 }

@@ -32,10 +32,21 @@ test('a flip by keyboard with a reason, where invokes land, undo, both in the hi
 }) => {
   test.setTimeout(150_000);
   const name = `keys-${Date.now().toString(36)}`;
-  await twoDeployments(azure, name, { 'batch-studio.flip.reason': 'required' });
+  await twoDeployments(azure, name, { team: 'digits' });
   await openSignedIn(page, places(door).endpoint(name));
   const endpoint = new EndpointPage(page);
   await endpoint.expectDefault('first');
+
+  await test.step('a rule is kept in the tags of the endpoint, beside those of its people', async () => {
+    await page.getByRole('button', { name: 'Rules' }).click();
+    const rules = page.getByRole('dialog', { name: `Rules for changing the default of ${name}` });
+    await rules.getByRole('checkbox', { name: 'A reason is required' }).check();
+    await expectAccessible(page);
+    await rules.getByRole('button', { name: 'Save rules' }).click();
+    await expect(rules).toBeHidden();
+    const { body } = await azure.arm('GET', `batchEndpoints/${name}`);
+    expect(body).toMatchObject({ tags: { team: 'digits', 'batch-studio.flip.reason': 'required' } });
+  });
 
   await test.step('arrows choose, Esc puts back, nothing is written', async () => {
     await endpoint.switchOf('first').focus();

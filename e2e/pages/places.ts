@@ -6,6 +6,7 @@ export const places = ({ subscriptionId, resourceGroupName, workspaceName }: Doo
   return {
     endpoints: `${workspace}/endpoints`,
     endpoint: (name: string) => `${workspace}/endpoints/${name}`,
+    history: (name: string) => `${workspace}/endpoints/${name}/history`,
     invoke: (name: string) => `${workspace}/endpoints/${name}/invoke`,
     jobs: `${workspace}/jobs`,
     job: (name: string) => `${workspace}/jobs/${name}`,

@@ -24,6 +24,7 @@ const pages = (door: Parameters<typeof places>[0], done: string, running: string
   return [
     { name: 'endpoints', at: at.endpoints, settled: 'mnist-batch', wide: true },
     { name: 'endpoint', at: at.endpoint('mnist-batch'), settled: 'Deployments', wide: true },
+    { name: 'history', at: at.history('mnist-batch'), settled: 'No change was made here so far', wide: false },
     { name: 'start-a-job', at: at.invoke('mnist-batch'), settled: 'Before it starts', wide: true },
     { name: 'jobs', at: at.jobs, settled: 'mnist-onnx', wide: true },
     { name: 'job-overview', at: at.job(running), settled: 'Timeline', wide: true },

@@ -14,8 +14,6 @@ const key = (ws: WorkspaceRef, ...rest: unknown[]) =>
 
 /** Everything that was read from one workspace, for `invalidateQueries`. */
 export const workspaceKey = (ws: WorkspaceRef) => key(ws);
-/** One endpoint with all that is read of it. */
-export const endpointKey = (ws: WorkspaceRef, endpointName: string) => key(ws, 'endpoint', endpointName);
 /** One job with its progress and outputs. */
 export const jobKey = (ws: WorkspaceRef, jobName: string) => key(ws, 'job', jobName);
 

@@ -19,7 +19,7 @@ export interface History {
 }
 
 /** Path in the default datastore. Azure tells endpoints apart without regard to case. */
-export const historyPath = (endpointName: string) => `batch-studio/history/${endpointName.toLowerCase()}.jsonl`;
+const historyPath = (endpointName: string) => `batch-studio/history/${endpointName.toLowerCase()}.jsonl`;
 
 /**
  * Opens a history with the caller's own right, for this one blob: to read (`r`), or also to make it and add to it (`rac`),

@@ -58,7 +58,9 @@ export async function conclude(flip: Flip, history: History | null, said: Said):
 const resultOf = (error: unknown): Outcome['result'] => {
   if (error instanceof AzureError && ['DefaultChanged', 'EndpointChanged', 'AlreadyDefault'].includes(error.code))
     return 'refused';
-  return isUnanswered(error) || !(error instanceof AzureError) ? 'unknown' : 'failed';
+  // An operation that failed was accepted first: the default may be either.
+  const isOpen = isUnanswered(error) || !(error instanceof AzureError) || error.target === 'operation';
+  return isOpen ? 'unknown' : 'failed';
 };
 
 /** What a flip that was not written says in the history. */

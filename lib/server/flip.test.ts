@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FlipRequest } from '@/lib/contracts/api/flip';
 import { readChain } from '@/lib/domain/flip/chain';
 import { lastFlipOf } from '@/lib/domain/flip/studio-tags';
+import { settings } from './env';
 import { flipDefault } from './flip';
 import { getHistory } from './history';
 import { FlipWorkspace, refused } from './testing/flip-workspace';
@@ -114,6 +115,19 @@ describe('a flip', () => {
       method === 'PUT' && url.pathname.endsWith('/e') ? refused(403, 'Auth') : null;
     await expect(flipAs('me', azure)).rejects.toMatchObject({ status: 403, code: 'Auth' });
     expect(azure.rows[1]).toMatchObject({ result: 'failed', message: 'Auth: Said by Azure.', requestId: 'refused-1' });
+  });
+
+  it('whose operation fails is told with its reason, and claims nothing of the default', async () => {
+    const azure = new FlipWorkspace();
+    const status = `${settings().cloud.arm}/subscriptions/${azure.ws.subscriptionId}/providers/Microsoft.MachineLearningServices/locations/local/mfeOperationsStatus/be:1`;
+    azure.instead = ({ method, url, body }) => {
+      const failed = { status: 'Failed', error: { code: 'Broken', message: 'It broke.' } };
+      if (url.pathname.includes('mfeOperationsStatus')) return { json: failed };
+      if (method !== 'PUT' || !url.pathname.endsWith('/e')) return null;
+      return { json: body, headers: { 'azure-asyncoperation': `${status}?api-version=1` } };
+    };
+    await expect(flipAs('me', azure)).rejects.toMatchObject({ code: 'Broken', message: 'It broke.' });
+    expect(azure.rows[1]).toMatchObject({ result: 'unknown', message: 'Broken: It broke.' });
   });
 
   it('whose answer was lost is found by reading', async () => {

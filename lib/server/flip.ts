@@ -15,10 +15,23 @@ import { processWide } from './process-wide';
 import { readBack } from './read-back';
 import type { Call } from './route';
 
-/** The history to write into; null where the person goes on without it. Throws 409 `HistoryNotWritten`: nothing was changed. */
-async function historyOf({ azure, params, body }: Flip): Promise<History | null> {
-  if (body.withoutHistory) return null;
-  return historyRefusal(openHistory(azure, workspaceOf(params), params.endpointName, 'rac'));
+interface Announced {
+  history: History | null;
+  /** Names the row of the intent in the endpoint's tag. */
+  row: string | null;
+}
+
+/**
+ * Writes the intent. Nothing is written where the person goes on without a history. Throws 409 `HistoryNotWritten` where it
+ * can not be written: the endpoint is as it was.
+ */
+async function announced(flip: Flip, live: LiveEndpoint): Promise<Announced> {
+  const { azure, params, body, id } = flip;
+  if (body.withoutHistory) return { history: null, row: null };
+  const history = await historyRefusal(openHistory(azure, workspaceOf(params), params.endpointName, 'rac'));
+  const rows = await historyRefusal(announce(flip, history, live));
+  const intent = rows.find((row) => row.event === 'intent' && row.flip === id);
+  return { history, row: intent?.hash.slice(0, 32) ?? null };
 }
 
 /** Reads once more, writes, and reads back. Throws what Azure said where it was not written. */
@@ -30,15 +43,19 @@ async function apply(flip: Flip, first: LiveEndpoint, row: string | null) {
   return { written, seen };
 }
 
-async function flipNow(flip: Flip): Promise<FlipAnswer> {
-  const { azure, params, body, id } = flip;
+/** The live endpoint, where nothing that is known stands against this flip. Throws 400, 404 or 409. */
+async function admitted({ azure, params, body }: Flip): Promise<LiveEndpoint> {
   const live = await readLive(azure, params);
   refuseStale(body, live);
   refuseByOptions(body, live);
   await azure.send(operations.deployment, { ...params, deploymentName: body.to }); // 404 in Azure's words
-  const history = await historyOf(flip);
-  const rows = history && (await historyRefusal(announce(flip, history, live)));
-  const row = rows?.find((each) => each.event === 'intent' && each.flip === id)?.hash.slice(0, 32) ?? null;
+  return live;
+}
+
+async function flipNow(flip: Flip): Promise<FlipAnswer> {
+  const { id, body } = flip;
+  const live = await admitted(flip);
+  const { history, row } = await announced(flip, live);
   try {
     const { written, seen } = await apply(flip, live, row);
     const { modifiedBy: by, modifiedAt } = written.live;

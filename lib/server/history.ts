@@ -13,6 +13,9 @@ import type { Call } from './route';
 
 type Asked = Pick<Call<'history'>, 'azure' | 'params'>;
 
+/** A page shows no more; the export has all. */
+const SHOWN = 200;
+
 interface Kept {
   place: string;
   text: string;
@@ -31,11 +34,13 @@ async function readKept({ azure, params }: Asked): Promise<Kept | AzureError> {
   }
 }
 
+const whole = (changes: DefaultChange[]) => ({ changes, total: changes.length });
+
 function viewOf(kept: Kept, live: LiveEndpoint): HistoryView {
   const { place, chain } = kept;
   const ofTag = tagProblem(chain, lastFlipOf(live.endpoint.tags));
   return {
-    changes: changesOf(chain, live, live.at.toISOString()),
+    ...whole(changesOf(chain, live, live.at.toISOString())),
     rows: chain.rows.length,
     problems: ofTag ? [...chain.problems, ofTag] : chain.problems,
     place,
@@ -47,13 +52,21 @@ function viewOf(kept: Kept, live: LiveEndpoint): HistoryView {
 function viewOfTag(error: AzureError, live: LiveEndpoint): HistoryView {
   const { code, message, missingAction: action } = error;
   const changes = changeOfTag(lastFlipOf(live.endpoint.tags), live);
-  return { changes, rows: 0, problems: [], place: null, refused: { code, message, action }, liveDefault: live.name };
+  return {
+    ...whole(changes),
+    rows: 0,
+    problems: [],
+    place: null,
+    refused: { code, message, action },
+    liveDefault: live.name,
+  };
 }
 
 /** Every change of an endpoint's default deployment, checked; who may not open the datastore gets what the endpoint's tags tell. */
 export async function getHistory({ azure, params }: Call<'history'>): Promise<HistoryView> {
   const [live, kept] = await Promise.all([readLive(azure, params), readKept({ azure, params })]);
-  return kept instanceof AzureError ? viewOfTag(kept, live) : viewOf(kept, live);
+  const view = kept instanceof AzureError ? viewOfTag(kept, live) : viewOf(kept, live);
+  return { ...view, changes: view.changes.slice(0, SHOWN) };
 }
 
 const columns = [
@@ -80,6 +93,6 @@ export async function getHistoryFile({ azure, params, query }: Call<'historyFile
   const name = `${live.endpoint.name}-history.${query.format}`;
   if (query.format === 'csv') return textAttachment(csvOf([...columns, 'tampered'], view.changes.map(cells)), name);
   const rows = kept.chain.rows.map(({ row }) => row);
-  const whole = { endpoint: live.endpoint.id, exportedAt: live.at.toISOString(), ...view, rows, text: kept.text };
-  return textAttachment(`${JSON.stringify(whole, null, 2)}\n`, name);
+  const file = { endpoint: live.endpoint.id, exportedAt: live.at.toISOString(), ...view, rows, text: kept.text };
+  return textAttachment(`${JSON.stringify(file, null, 2)}\n`, name);
 }

@@ -49,10 +49,10 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const historyLink = z.object({ number: z.number().int().positive(), previous: sha256, hash: sha256 });
 export type HistoryRow = HistoryFacts & z.infer<typeof historyLink>;
 
-export const historyProblem = z.object({ row: z.number().int().nullable(), message: z.string() });
+const historyProblem = z.object({ row: z.number().int().nullable(), message: z.string() });
 
 /** One change of the default deployment as a person reads it, from one row or two. */
-export const defaultChange = z.object({
+const defaultChange = z.object({
   id: z.string(),
   at: z.string(),
   from: text,
@@ -73,8 +73,10 @@ export const defaultChange = z.object({
 });
 
 export const historyView = z.object({
-  /** Newest first. */
+  /** Newest first; the newest 200 only. */
   changes: z.array(defaultChange),
+  /** How many there are. */
+  total: z.number().int().nonnegative(),
   rows: z.number().int().nonnegative(),
   problems: z.array(historyProblem),
   /** Path in the default datastore; null where it may not be opened, and `changes` is what the endpoint itself tells. */

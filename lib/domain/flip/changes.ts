@@ -26,11 +26,13 @@ function here(intent: Intent, outcome: Outcome | undefined): DefaultChange {
 export function changesOf({ rows, problems }: Chain, live: LiveDefault, at: string): DefaultChange[] {
   const facts = rows.map(({ row }) => row);
   const broken = new Set(problems.map(({ row }) => row));
-  const outcomes = rows.flatMap(({ row, line }) => (row.event === 'outcome' ? { row, line } : []));
+  const outcomes = new Map(
+    rows.flatMap(({ row, line }) => (row.event === 'outcome' ? [[row.flip, { row, line }] as const] : [])),
+  );
   const written = rows.flatMap(({ row, line }): DefaultChange[] => {
     if (row.event === 'outcome') return [];
     if (row.event === 'elsewhere') return [{ ...elsewhere(row, `row-${line}`), tampered: broken.has(line) }];
-    const outcome = outcomes.find((each) => each.row.flip === row.flip);
+    const outcome = outcomes.get(row.flip);
     return [{ ...here(row, outcome?.row), tampered: broken.has(line) || (outcome ? broken.has(outcome.line) : false) }];
   });
   const unwritten = changeElsewhere(facts, live, at);
