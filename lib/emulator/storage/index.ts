@@ -58,12 +58,13 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const accountKey = await keptAccountKey(path.join(dir, 'account.key'));
   const message = { type: 'start' as const, dir, port, account: STORAGE_ACCOUNT, accountKey, tls };
-  const keeper = await keepAzurite(message, { onLost, warn });
   const credential = new StorageSharedKeyCredential(STORAGE_ACCOUNT, accountKey);
   const pipeline = newPipeline(credential, { retryOptions: RETRIES });
   const service = new BlobServiceClient(`http://127.0.0.1:${port}/${STORAGE_ACCOUNT}`, pipeline);
+  const prepare = () => prepareAccount(service, allowedOrigin);
+  const keeper = await keepAzurite(message, { onLost, warn, prepare });
   try {
-    await prepareAccount(service, allowedOrigin);
+    await prepare();
     await keeper.flush();
   } catch (error) {
     await keeper.close();

@@ -25,10 +25,12 @@ const WINDOW_MS = 60_000;
 /**
  * @param onLost called once when the process cannot be kept alive (five restarts within a minute were not enough)
  * @param warn one line for the terminal
+ * @param prepare called after a restart, before anybody hears of it: what the process knew of its account may not have
+ *   reached its index
  */
 export async function keepAzurite(
   message: StartMessage,
-  { onLost, warn }: { onLost(reason: string): void; warn(line: string): void },
+  { onLost, warn, prepare }: { onLost(reason: string): void; warn(line: string): void; prepare(): Promise<void> },
 ): Promise<Keeper> {
   const restarts: number[] = [];
   let closing = false;
@@ -43,10 +45,22 @@ export async function keepAzurite(
     const recent = restarts.filter((at) => now - at < WINDOW_MS).length;
     if (recent > MOST_RESTARTS) throw new Error(`it ended ${recent} times within a minute`);
     warn(`Blob storage ended unexpectedly and is being restarted (${recent} of ${MOST_RESTARTS}).`);
+    const mine = generation;
     const next = await launchAzurite(message, 10_000);
     current = next;
-    if (faults.length > 0) next.setFaults(faults);
     watch(next);
+    return readied(next, mine);
+  }
+
+  async function readied(next: AzuriteProcess, mine: number): Promise<AzuriteProcess> {
+    try {
+      await prepare();
+    } catch (error) {
+      // It has died as well: who waits for this one goes on with the next.
+      if (mine !== generation) return ready;
+      throw error;
+    }
+    if (faults.length > 0) next.setFaults(faults);
     return next;
   }
 

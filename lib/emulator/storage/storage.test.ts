@@ -165,3 +165,16 @@ it('reads the public container without a key, the others not, and refuses a fore
   expect(statusCode).toBe(421);
   expect((await stat(path.join(dir, 'account.key'))).mode & 0o077).toBe(0);
 });
+
+it('lets a page of the dashboard write, and tells a foreign page nothing', async () => {
+  const place = { host: '127.0.0.1', port, path: `/localworkspace/${PUBLIC_CONTAINER}/cors.txt` };
+  await storage.blobs.write(PUBLIC_CONTAINER, 'cors.txt', 'x');
+  const from = async (origin: string, method: string) => {
+    const asked = http.request({ ...place, method, headers: { origin, 'access-control-request-method': 'PUT' } }).end();
+    const [answer] = await once(asked, 'response');
+    return [answer.statusCode, answer.headers['access-control-allow-origin']];
+  };
+  expect(await from('http://localhost:3000', 'OPTIONS')).toEqual([200, 'http://localhost:3000']);
+  expect(await from('https://evil.test', 'OPTIONS')).toEqual([403, undefined]);
+  expect(await from('https://evil.test', 'GET')).toEqual([200, undefined]);
+});
