@@ -1,4 +1,4 @@
-/** Blanks at a line's beginning; an empty line belongs to what is around it. */
+/** Blanks at a line's beginning; an empty line folds with what is around it, never alone. */
 const indentOf = (line: string): number => (line.trim() === '' ? Number.POSITIVE_INFINITY : line.search(/\S/));
 
 /** For each line that has deeper ones after it, the last of them. Works for JSON and YAML, whose depth is their indentation. */
@@ -11,13 +11,15 @@ export function foldsOf(lines: readonly string[]): Map<number, number> {
       open.pop();
     }
   };
+  let written = -1;
   lines.forEach((line, at) => {
     const indent = indentOf(line);
     if (indent === Number.POSITIVE_INFINITY) return;
-    close(indent, at - 1);
+    close(indent, written);
     open.push({ line: at, indent });
+    written = at;
   });
-  close(0, lines.length - 1);
+  close(0, written);
   return folds;
 }
 

@@ -8,7 +8,7 @@ const yaml = 'a:\n  b:\n    - 1\n    - c: null\n\nd: x'.split('\n');
 describe('folds', () => {
   it('of JSON and YAML follow their depth', () => {
     expect(Object.fromEntries(foldsOf(json))).toEqual({ 0: 9, 1: 7, 2: 6, 4: 5 });
-    expect(Object.fromEntries(foldsOf(yaml))).toEqual({ 0: 4, 1: 4 });
+    expect(Object.fromEntries(foldsOf(yaml))).toEqual({ 0: 3, 1: 3 });
   });
 
   it('hide what is under a line and nothing else', () => {

@@ -32,7 +32,8 @@ test('a query on an endpoint, by either naming, shared; then what can be done wi
   await expectAccessibleInBothThemes(page, 'a query that is wrong');
 
   await box.fill('[{name: name, default: defaults.deployment_name}]');
-  await page.getByRole('radio', { name: 'Table' }).check({ force: true });
+  await page.getByText('Table', { exact: true }).click();
+  await expect(page.getByRole('radio', { name: 'Table' })).toBeChecked();
   await expect(page.getByRole('columnheader')).toHaveText(['name', 'default']);
   await expect(page.getByRole('cell')).toHaveText(['mnist-batch', 'mnist-onnx']);
   await page.waitForURL(/as=table/);

@@ -41,6 +41,11 @@ describe('completionsAt', () => {
     ['[]."od¦', jobs, ['"odd-name"']],
     ['nothing.here.¦', endpoint, []],
     ["name == 'de¦", endpoint, []],
+    ['[0]¦', jobs, []],
+    ['[*] ¦', jobs, []],
+    ['name ¦', endpoint, []],
+    ['length(jobs)¦', endpoint, []],
+    ['name == ¦', { name: 1 }, ['name']],
   ])('%s', (text, document, items) => {
     expect(at(text, document)).toEqual(items);
   });

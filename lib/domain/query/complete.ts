@@ -122,6 +122,28 @@ function fieldsOf(value: Json): Map<string, Json> {
 
 const plainName = (name: string) => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));
 
+/** After these a name may begin; after anything else an operator has to come first. */
+const BEFORE_NAME = new Set([
+  '.',
+  '|',
+  '[',
+  '[?',
+  '{',
+  '(',
+  ',',
+  '&',
+  '&&',
+  '||',
+  '!',
+  ':',
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+]);
+
 /** What may be written at the cursor (UTF-16 index): fields that the document has there and, where one may begin, functions. */
 export function completionsAt(expression: string, cursor: number, document: Json): Completions {
   const before = expression.slice(0, cursor);
@@ -130,7 +152,9 @@ export function completionsAt(expression: string, cursor: number, document: Json
   const typed = /(?:"[^"]*|[A-Za-z_]\w*)$/.exec(before)?.[0] ?? '';
   const from = cursor - typed.length;
   const tokens = tokensOf(expression.slice(0, from));
-  const afterDot = tokens.at(-1)?.text === '.';
+  const last = tokens.at(-1)?.text;
+  if (last !== undefined && !BEFORE_NAME.has(last)) return { from: cursor, items: [] };
+  const afterDot = last === '.';
   const path = afterDot ? pathBefore(tokens.slice(0, -1)) : scopeAfter(tokens);
   const answer = runQuery(path || '@', document);
   const wanted = typed.replace(/^"/, '').toLowerCase();

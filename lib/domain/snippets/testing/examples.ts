@@ -23,7 +23,7 @@ export const oddPlace: Place = {
   ...azure,
   workspace: { ...azure.workspace, resourceGroupName: 'rg.(prüf)-1' },
   arm: 'https://management.usgovcloudapi.net',
-  sdkCloud: 'AzureUSGovernment',
+  sdkCloud: 'AnotherCloud',
 };
 
 const endpointName = 'myBatchEndpoint';
