@@ -15,7 +15,7 @@ it('loses nothing and doubles nothing when its parts are killed at any instant',
     ...{ jobsNotCompleted: [], uploadsLost: [], assetsLost: [] },
   });
   expect(Math.min(...Object.values(kills), jobs, uploads, assets)).toBeGreaterThan(0);
-  expect(inSteps.command + inSteps.parallel).toBeGreaterThan(0);
+  expect(Math.min(inSteps.command, inSteps.parallel)).toBeGreaterThan(0);
   // On a machine that is busy with others, beside what Node alone takes to start there.
   expect(Math.min(...recoveryMs) < 3000 || Math.min(...recoveryOfBare) < 12).toBe(true);
 }, 480_000);

@@ -39,6 +39,10 @@ export interface CrashOptions extends Omit<WorkspaceOptions, 'state'> {
 }
 
 const storageBackSeconds = 30;
+const stepWaitSeconds = 30;
+/** Two kills of three meet a step of a pipeline within about the time that it takes. */
+const stepsInTurn: readonly (StepKind | null)[] = [null, 'command', 'parallel'];
+const stepMs = 900;
 
 /** Kills parts of one workspace at seeded instants, life after life, and counts what is missing in the end. */
 class CrashLoop {
@@ -73,8 +77,11 @@ class CrashLoop {
 
   private async instant(at: number): Promise<void> {
     const wanted = targets[Math.floor(this.random() * targets.length)] ?? 'all';
-    const afterMs = Math.floor(this.random() * this.options.withinMs);
+    const share = this.random();
     this.load.begin();
+    const step = stepsInTurn[at % stepsInTurn.length] ?? null;
+    const isMet = step !== null && (await this.isAtWork(step));
+    const afterMs = Math.floor(share * (isMet ? stepMs : this.options.withinMs));
     await delay(afterMs);
     const before = processesOf(this.life.pid);
     const isThere = before.some(({ part }) => part === wanted);
@@ -83,10 +90,20 @@ class CrashLoop {
     for (const { pid } of hit) kill(pid);
     this.report.kills[target] += 1;
     for (const kind of new Set(before.flatMap(({ step }) => step ?? []))) this.report.inSteps[kind] += 1;
-    this.options.told?.(`${at}: ${target} after ${afterMs} ms (${hit.length} of ${before.length} processes)`);
+    this.options.told?.(
+      `${at}: ${target} after ${afterMs} ms${isMet ? ` of a ${step} step` : ''} (${hit.length} of ${before.length} processes)`,
+    );
     await this.recover(before.map(({ pid }) => pid));
     await this.load.rest();
   }
+
+  /** Waits for a step of a pipeline, which has to come after what was there before it. */
+  private isAtWork = (step: StepKind): Promise<boolean> =>
+    waitFor(
+      `a ${step} step`,
+      async () => (processesOf(this.life.pid).some((running) => running.step === step) ? true : null),
+      stepWaitSeconds,
+    ).catch(() => false);
 
   private async recover(before: number[]): Promise<void> {
     // A storage process that was killed too often within a minute takes the workspace with it, which says so.

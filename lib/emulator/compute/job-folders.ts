@@ -10,6 +10,8 @@ export interface JobFolders {
   inputs: string;
   home: string;
   temp: string;
+  /** Log files that a scoring script writes by itself, in a folder per node. */
+  logs: string;
   /** AZUREML_BI_OUTPUT_PATH. */
   output: string;
 }
@@ -29,6 +31,7 @@ export function foldersAt(job: string): JobFolders {
     inputs: below('inputs'),
     home: below('home'),
     temp: below('tmp'),
+    logs: below('script-logs'),
     output: below('output'),
   };
 }

@@ -5,6 +5,7 @@ import { orAborted } from './failures';
 import { checkAnySuccess, finalize } from './finalize';
 import type { JobFolders } from './job-folders';
 import { JobLogs } from './logs/job-logs';
+import { uploadScriptLogs } from './logs/script-logs';
 import { prepare } from './prepare';
 import { RunLife } from './run-life';
 import { openScores, type Scores, scoreJob } from './score-job';
@@ -92,6 +93,7 @@ class JobWork {
       scoring.abort();
       life.nodes = null;
       if (plan.code) await killStrays(`${folders.output}\0`);
+      await uploadScriptLogs(parts.blobs, plan.childName, folders.logs);
       lease.release();
     }
   }

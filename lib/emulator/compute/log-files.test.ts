@@ -128,6 +128,22 @@ test('the tables of processes show those that score, and what they have started'
   expect(rows.map((row) => /runner\.py|sleep 77/.exec(row)?.[0])).toEqual(['runner.py', 'sleep 77']);
 });
 
+test('what a script writes to its log_dir is shown beside the lines of its logger, also when the job fails', async () => {
+  const script = `
+import os
+from azureml_user.parallel_run import EntryScript
+def run(mini_batch):
+  own = EntryScript()
+  os.makedirs(own.log_dir, exist_ok=True)
+  open(os.path.join(own.log_dir, own.agent_name + "_mine.txt"), "w").write("seen")
+  raise ValueError("bad")
+`;
+  await bed.put({ 'code/score.py': script });
+  bed.submit(planOf('job'));
+  expect(await bed.finished('job')).toBe('Failed');
+  expect(await bed.log('job-child', 'logs/user/entry_script_log/10.0.0.4/process000_mine.txt')).toBe('seen');
+});
+
 test('the report tells processor time from the time of the clock', async () => {
   const work =
     'until = time.process_time() + (0.3 if "busy" in name else 0)\n  while time.process_time() < until: pass';

@@ -163,6 +163,11 @@ def run(mini_batch):
     expect(await blob('out/slow/f')).toBe('done\n');
     expect(await bed.blobs.exists('data', 'out/slow/half')).toBe(false);
     expect(await bed.log('run-once', 'user_logs/std_log.txt')).toBe('ran\n');
+    const said = await bed.log('lives', 'logs/azureml/stdoutlogs.txt');
+    expect(said.match(/The step \w+ ended: Completed/g)).toEqual([
+      'The step once ended: Completed',
+      'The step slow ended: Completed',
+    ]);
   });
 
   it('carries a parallel step on with the mini-batches that are left', async () => {

@@ -41,6 +41,12 @@ class Steps {
     this.parts.jobs.update(this.plan.jobName, { steps: { [step.runName]: state } });
   }
 
+  /** True of a step that an earlier life of the job has brought to its end. */
+  isDone(step: StepPlan): boolean {
+    const state = this.state(step);
+    return state !== undefined && isFinished(state.status);
+  }
+
   private lifeOf(step: StepPlan, isResumed: boolean): Life {
     const { parts, plan } = this;
     const read = () => this.state(step) ?? unborn(parts.clock.now().toISOString());
@@ -135,8 +141,9 @@ async function runSteps(life: PipelineLife, steps: Steps, pipeline: PipelinePlan
   const { signal } = life;
   const { continueOnStepFailure } = pipeline;
   const run = async (step: StepPlan) => {
+    const wasDone = steps.isDone(step);
     const outcome = await steps.run(step);
-    if (outcome) life.logs.stepEnded(step.name, outcome);
+    if (outcome && !wasDone) life.logs.stepEnded(step.name, outcome);
     return outcome;
   };
   const outcomes = await runGraph(pipeline.steps, { run, continueOnStepFailure, stop: () => steps.cancel() });

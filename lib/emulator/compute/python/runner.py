@@ -158,7 +158,7 @@ def main():
     start = channel.commands.get()
     limit(start["limits"])
     sys.argv = [start["script"], *start["args"]]
-    parallel_run.connect(channel.log, start["loggingLevel"])
+    parallel_run.connect(channel.log, start["loggingLevel"], start["agentName"], start["logDir"])
     try:
         channel.busy = True
         module = load(start["script"])

@@ -52,6 +52,7 @@ async function pythonWorkersOf(parts: WorkerParts, job: WorkersOf, script: strin
     timeoutSeconds: plan.settings.timeoutSeconds,
     summaryOnly: plan.settings.outputAction === 'SummaryOnly',
     loggingLevel: plan.settings.loggingLevel.toUpperCase(),
+    logs: folders.logs,
     staging: new Staging(
       { blobs: parts.blobs, container: plan.input.container, folder: folders.inputs },
       limitsOf(plan.settings).taskOverheadSeconds,

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { totalmem } from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../types';
 import { InitFault, RunFault, runTimeout } from '../failures';
@@ -32,6 +33,8 @@ export interface PythonSetup {
   summaryOnly: boolean;
   /** As Python names it: DEBUG, INFO or WARNING. */
   loggingLevel: string;
+  /** Below it a script's own log files, in a folder per node. */
+  logs: string;
   staging: Staging;
   clock: Clock;
   stdout(seat: string, text: string): void;
@@ -49,7 +52,7 @@ class PythonWorker implements Worker {
   constructor(
     private readonly child: ChildProcess,
     private readonly setup: PythonSetup,
-    seat: string,
+    private readonly seat: string,
   ) {
     this.startedAt = setup.clock.now().toISOString();
     this.channel = new RunnerChannel(child, {
@@ -68,8 +71,11 @@ class PythonWorker implements Worker {
   }
 
   async init(): Promise<void> {
-    const { script, args, summaryOnly, loggingLevel } = this.setup;
-    const answer = await this.channel.ask({ script, args, summaryOnly, loggingLevel, limits }).catch((error: Error) => {
+    const { script, args, summaryOnly, loggingLevel, logs } = this.setup;
+    const [node = '', agentName = ''] = this.seat.split('/');
+    const own = { agentName, logDir: path.join(logs, node) };
+    const start = { script, args, summaryOnly, loggingLevel, limits, ...own };
+    const answer = await this.channel.ask(start).catch((error: Error) => {
       throw new InitFault(`${error.message} during init().`);
     });
     if (answer.type === 'init_failed') throw new InitFault(answer.message, answer.trace);

@@ -23,8 +23,12 @@ class _Lines(logging.Handler):
             self.handleError(record)
 
 
-def connect(write, level):
+_place = {}
+
+
+def connect(write, level, agent_name, log_dir):
     """Called by the runner: `write` takes a line, `level` is the deployment's logging_level."""
+    _place.update(agent_name=agent_name, log_dir=log_dir)
     _logger.handlers[:] = [_Lines(write)]
     _logger.setLevel(level)
 
@@ -33,6 +37,16 @@ class EntryScript:
     @property
     def logger(self):
         return _logger
+
+    @property
+    def agent_name(self):
+        """The name of this process, `processNNN`."""
+        return _place.get("agent_name")
+
+    @property
+    def log_dir(self):
+        """What is written here is shown at logs/user/entry_script_log/<node>/ when the scoring has ended."""
+        return _place.get("log_dir")
 
     @property
     def working_dir(self):
