@@ -86,13 +86,13 @@ test('a mini-batch that hangs in each try ends the job when there is no other pr
   expect(bed.error('job')).toBe(
     'No progress update in 3 seconds. No progress update in this check. Wait 3 seconds since last update.',
   );
-  expect(await errors()).toMatch(/try 2 of 10[\s\S]*run\(\) took longer than 1 seconds/);
+  expect(await errors()).toMatch(/try 1 of 10[\s\S]*run\(\) took longer than 1 seconds/);
 });
 
 test('one that hangs is a matter of the threshold while others get on', async () => {
   await bed.inputs(6);
-  await script(`${failsFor('0', 'time.sleep(600)')}`.replace('  return', '  time.sleep(0.5)\n  return'));
-  const both = { maxConcurrencyPerInstance: 2, miniBatchSize: 1, timeoutSeconds: 2, progressUpdateSeconds: 3 };
+  await script(`${failsFor('0', 'time.sleep(600)')}`.replace('  return', '  time.sleep(1.2)\n  return'));
+  const both = { maxConcurrencyPerInstance: 2, miniBatchSize: 1, timeoutSeconds: 2, progressUpdateSeconds: 5 };
   bed.submit(planOf('job', { settings: both }));
   expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
   expect((await bed.output('job')).split('\n')).toHaveLength(6);
@@ -117,11 +117,11 @@ test('files that cannot be read in time fail the try as LOAD_TIMEOUT; another tr
     if (isLate) await new Promise(() => undefined);
     return download(container, name, file);
   };
-  bed.submit(planOf('job', { settings: { miniBatchSize: 1, maxRetries: 1, taskOverheadSeconds: 1 } }));
+  bed.submit(planOf('job', { settings: { miniBatchSize: 1, maxRetries: 1, taskOverheadSeconds: 2 } }));
   expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
   expect(await bed.output('job')).toBe('00.txt:0\n02.txt:2\n');
   expect((await report()).find((row) => row.startsWith('1,'))).toMatch(
-    /^1,2,.*,1,0,1,.*,LOAD_TIMEOUT,SystemError,The files of the mini-batch could not be read within 1 seconds\.,/,
+    /^1,2,.*,1,0,1,.*,LOAD_TIMEOUT,SystemError,The files of the mini-batch could not be read within 2 seconds\.,/,
   );
 });
 

@@ -52,10 +52,10 @@ test('run() over its time-out, or a process that dies, fails the try and gets a 
 
 test('files that do not come within task_overhead_timeout fail the try as LOAD_TIMEOUT', async () => {
   await bed.put({ 'in/00.txt': 'fine', 'in/never.txt': '' });
-  bed.submit(modelPlan('job', { taskOverheadSeconds: 1, miniBatchSize: 1 }));
+  bed.submit(modelPlan('job', { taskOverheadSeconds: 2, miniBatchSize: 1 }));
   expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
   const report = await bed.log('job-child', 'logs/sys/job_report/processed_mini-batches.csv');
-  expect(report).toMatch(/,LOAD_TIMEOUT,SystemError,The files of the mini-batch could not be read within 1 seconds\.,/);
+  expect(report).toMatch(/,LOAD_TIMEOUT,SystemError,The files of the mini-batch could not be read within 2 seconds\.,/);
   expect(await bed.output('job')).toContain('00.txt');
 });
 
