@@ -6,7 +6,7 @@ import { keepApplied, textKey } from '@/lib/client/applied-text';
 import { useAuth } from '@/lib/client/auth-state';
 import { createAll, refOf, type StepState } from '@/lib/client/create';
 import { workspaceKey } from '@/lib/client/queries';
-import { putResource, type ResourceRef, readResource } from '@/lib/client/resources';
+import { putResource, type ResourceRef, readResource, resourceQuery } from '@/lib/client/resources';
 import { waitUntilSettled } from '@/lib/client/settled';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
