@@ -1,9 +1,6 @@
 export {
-  AssetProblem,
   type AssetProgress,
   type LocalFiles,
-  type PreparedTerms,
-  planTerms,
   prepareTerms,
 } from '@/lib/client/assets';
 export { AssetPreview } from './asset-preview';
