@@ -13,6 +13,7 @@ function browser() {
     all: async (key) => [...drafts.values()].filter((draft) => draft.key === key).sort((a, b) => b.savedAt - a.savedAt),
     put: async (draft) => void drafts.set(`${draft.key} ${draft.tab}`, draft),
     remove: async (key, tab) => void drafts.delete(`${key} ${tab}`),
+    hurry: (draft) => void drafts.set(`${draft.key} ${draft.tab}`, draft),
   };
   const tabs = (name: string): Tabs => ({
     own: async () => name,
@@ -67,9 +68,25 @@ describe('a draft of one tab', () => {
     before.setText('mine\r\n\tas it was');
     await later(300);
     crash('one');
-    expect((await keeper('one', 'live')).get()).toMatchObject({ text: 'mine\r\n\tas it was', restored: true });
+    expect((await keeper('one', 'live')).get()).toMatchObject({
+      text: 'mine\r\n\tas it was',
+      restored: true,
+      ready: true,
+    });
     crash('one');
     expect((await keeper('another', 'live')).get()).toMatchObject({ text: 'mine\r\n\tas it was', restored: true });
+  });
+
+  test('is kept at once when the page is going, and only what is not written yet', async () => {
+    const { keeper, texts, store } = browser();
+    const hurry = vi.spyOn(store, 'hurry');
+    const mine = await keeper('one', 'live');
+    mine.setText('the last key');
+    mine.leave();
+    expect(texts()).toEqual(['the last key']);
+    await later(300);
+    mine.leave();
+    expect(hurry).toHaveBeenCalledOnce();
   });
 
   test('of five megabytes is kept whole', async () => {

@@ -13,6 +13,8 @@ export interface DraftStore {
   all(key: string): Promise<Draft[]>;
   put(draft: Draft): Promise<void>;
   remove(key: string, tab: string): Promise<void>;
+  /** Keeps it before the call returns, for a page that is going; `all` finds it. */
+  hurry(draft: Draft): void;
 }
 
 /** Who this tab is, which others are open, and their word that a draft has changed. */
@@ -48,6 +50,9 @@ export class DraftKeeper {
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private touched = false;
+  /** Keys that are not written yet. */
+  private isDirty = false;
+  private own: string | null = null;
   private unhear: () => void = () => undefined;
   private writing: Promise<void> = Promise.resolve();
 
@@ -84,6 +89,7 @@ export class DraftKeeper {
 
   private async restore() {
     const own = await this.tabs.own();
+    this.own = own;
     const drafts = await this.store.all(this.key);
     const living = await this.tabs.living();
     const mine = drafts.find(({ tab }) => tab === own) ?? drafts.find(({ tab }) => !living.has(tab));
@@ -111,11 +117,12 @@ export class DraftKeeper {
   /** Takes the text at once and writes it soon. */
   setText(text: string) {
     this.touched = true;
+    this.isDirty = true;
     this.set({ text });
     this.timer ??= setTimeout(() => void this.flush(), WRITE_MS);
   }
 
-  /** Writes what is not written yet; when the page goes, nobody waits for it. */
+  /** Writes what is not written yet. */
   flush(): Promise<void> {
     if (this.timer === undefined) return this.writing;
     clearTimeout(this.timer);
@@ -131,6 +138,7 @@ export class DraftKeeper {
       const tab = await this.tabs.own();
       if (text === this.base) await this.store.remove(this.key, tab);
       else await this.store.put({ key: this.key, tab, text, savedAt: Date.now() });
+      this.isDirty = this.state.text !== text;
       this.set({ keeping: text === this.base ? 'none' : 'kept' });
       this.tabs.tell(this.key);
     } catch {
@@ -153,6 +161,14 @@ export class DraftKeeper {
     this.set({ restored: false });
     await this.flush();
     await this.lookAround();
+  }
+
+  /** The page may end now: what is not written is kept before this returns. */
+  leave() {
+    const { text } = this.state;
+    if (this.isDirty && this.own !== null)
+      this.store.hurry({ key: this.key, tab: this.own, text, savedAt: Date.now() });
+    void this.flush();
   }
 
   /** Writes what is left and listens no more. */

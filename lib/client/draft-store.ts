@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hurry, takeHurried } from './draft-hurry';
 import type { Draft, DraftStore } from './draft-keeper';
 
 const NAME = 'batch-studio';
@@ -58,7 +59,10 @@ export function tooMany(all: readonly About[], kept: { key: string; tab: string 
 
 /** Drafts in the browser's own database. It holds megabytes, which the older storage does not. */
 export const indexedDrafts: DraftStore = {
+  hurry,
+
   async all(key) {
+    for (const hurried of takeHurried(key)) await indexedDrafts.put(hurried);
     const transaction = (await database()).transaction([ABOUT, TEXTS], 'readonly');
     const found = z.array(about).parse(await done(transaction.objectStore(ABOUT).index('key').getAll(key)));
     const texts = transaction.objectStore(TEXTS);

@@ -5,25 +5,20 @@ import { browserTabs } from './draft-tabs';
 
 export type { DraftState } from './draft-keeper';
 
-/** What a page says of a draft: `3 changes not applied, kept in this browser`. */
-export const KEPT = 'kept in this browser';
-
-/** The name that the text of a resource is kept under; the parts are ids of a workspace and of a resource in it. */
-export const draftKey = (workspaceId: string, resource: string): string => `${workspaceId} ${resource}`.toLowerCase();
-
 export interface DraftHandle extends DraftState {
   setText(text: string): void;
   /** Gives the draft up; the text is `base` again. */
   discard(): void;
 }
 
-/** The page may go without a word: what is not written yet is written when it is hidden. */
-function whenHidden(flush: () => void): () => void {
-  document.addEventListener('visibilitychange', flush);
-  window.addEventListener('pagehide', flush);
+/** The page may go without a word. */
+function whenHidden(leave: () => void): () => void {
+  const hidden = () => document.hidden && leave();
+  document.addEventListener('visibilitychange', hidden);
+  window.addEventListener('pagehide', leave);
   return () => {
-    document.removeEventListener('visibilitychange', flush);
-    window.removeEventListener('pagehide', flush);
+    document.removeEventListener('visibilitychange', hidden);
+    window.removeEventListener('pagehide', leave);
   };
 }
 
@@ -38,7 +33,7 @@ export function useDraft(key: string, base: string): DraftHandle {
   const state = useSyncExternalStore(keeper.subscribe, keeper.get, keeper.get);
   useEffect(() => {
     void keeper.open();
-    const stop = whenHidden(() => void keeper.flush());
+    const stop = whenHidden(() => keeper.leave());
     return () => {
       stop();
       keeper.close();
