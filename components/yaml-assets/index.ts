@@ -1,6 +1,9 @@
 export {
+  AssetProblem,
   type AssetProgress,
   type LocalFiles,
+  type PreparedTerms,
+  planTerms,
   prepareTerms,
 } from '@/lib/client/assets';
 export { AssetPreview } from './asset-preview';

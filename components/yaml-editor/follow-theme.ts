@@ -2,10 +2,18 @@ import { monaco } from './monaco';
 import { themeOf, tokenReader } from './theme';
 
 const NAME = 'studio';
-const WISHES = ['(prefers-contrast: more)', '(forced-colors: active)'];
+const FORCED = '(forced-colors: active)';
+const DARK = '(prefers-color-scheme: dark)';
+const WISHES = ['(prefers-contrast: more)', FORCED, DARK];
+const isWished = (wish: string) => window.matchMedia(wish).matches;
 
 function apply() {
   const root = document.documentElement;
+  // The system's colours take the place of ours; Monaco has themes that leave shapes and borders to tell things apart.
+  if (isWished(FORCED)) {
+    monaco.editor.setTheme(isWished(DARK) ? 'hc-black' : 'hc-light');
+    return;
+  }
   monaco.editor.defineTheme(NAME, themeOf(tokenReader(document.body), root.dataset.theme === 'dark'));
   monaco.editor.setTheme(NAME);
 }

@@ -11,7 +11,11 @@ const loading = () => (
   </div>
 );
 
+const loadEditor = () => import('./yaml-editor');
+// A page with an editor asks for it at once, while sign-in and the first reads are under way.
+if (typeof window !== 'undefined') void loadEditor();
+
 /** One YAML text with completion, documentation and problems. Its code is loaded when it is first shown. */
-export const YamlEditor = dynamic(() => import('./yaml-editor'), { ssr: false, loading });
+export const YamlEditor = dynamic(loadEditor, { ssr: false, loading });
 /** Two YAML texts beside each other, or one below the other on a narrow page. */
 export const YamlDiff = dynamic(() => import('./yaml-diff'), { ssr: false, loading });

@@ -6,6 +6,8 @@ export function editorOptions(label: string, isNarrow: boolean): editor.IEditorO
   return {
     ariaLabel: label,
     accessibilitySupport: 'auto',
+    // The theme follows the page, which also knows the system's colours.
+    autoDetectHighContrast: false,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
     fontSize: coarse ? 14 : 12,
     lineHeight: coarse ? 24 : 20,
@@ -27,6 +29,8 @@ export function editorOptions(label: string, isNarrow: boolean): editor.IEditorO
     bracketPairColorization: { enabled: false },
     stickyScroll: { enabled: false },
     renderControlCharacters: true,
+    // Dimmed, the last number is too faint to read.
+    renderFinalNewline: 'on',
     unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: true },
     // U+2028 and its kin stay as they are, without a question.
     unusualLineTerminators: 'off',

@@ -84,8 +84,10 @@ export function StatusBar({ store, goTo, hint, onTab }: BarProps & { hint: strin
         Line {line}, column {column}
       </span>
       <span className="max-md:hidden">{shapeWords(shape)}</span>
-      <button type="button" id={hint} className={`${QUIET} md:ml-auto`} aria-pressed={tabLeaves} onClick={onTab}>
-        <TabWords leaves={tabLeaves} />
+      <button type="button" id={hint} className={`${QUIET} md:ml-auto`} onClick={onTab}>
+        <span aria-live="polite">
+          <TabWords leaves={tabLeaves} />
+        </span>
       </button>
     </div>
   );

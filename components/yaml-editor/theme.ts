@@ -88,20 +88,20 @@ const COLORS: Record<string, string> = {
 
 /** Colours with a share of their own, in two hexadecimal digits. */
 const SHADES: Record<string, [token: string, alpha: string]> = {
-  'editor.selectionBackground': ['accent', '47'],
-  'editor.inactiveSelectionBackground': ['accent', '2e'],
+  'editor.selectionBackground': ['accent', '38'],
+  'editor.inactiveSelectionBackground': ['accent', '24'],
   'editor.lineHighlightBackground': ['hover', '99'],
   'editor.lineHighlightBorder': ['hover', '00'],
   'editor.wordHighlightBackground': ['accent', '22'],
   'editorBracketMatch.background': ['accent', '22'],
   'editorBracketMatch.border': ['control', 'ff'],
-  'diffEditor.removedTextBackground': ['diff-del-mark', '40'],
-  'diffEditor.insertedTextBackground': ['diff-ins-mark', '40'],
+  'diffEditor.removedTextBackground': ['diff-del-mark', '33'],
+  'diffEditor.insertedTextBackground': ['diff-ins-mark', '33'],
   'scrollbarSlider.background': ['fg-3', '55'],
   'scrollbarSlider.hoverBackground': ['fg-3', '88'],
 };
 
-/** Monaco's theme from our tokens as they are now: theme, contrast and forced colours are the page's. */
+/** Monaco's theme from our tokens as they are now: theme and contrast are the page's. */
 export function themeOf(read: ReadToken, isDark: boolean): editor.IStandaloneThemeData {
   const plain = Object.entries(COLORS).map(([name, token]) => [name, read(token)]);
   const shaded = Object.entries(SHADES).map(([name, [token, alpha]]) => [name, read(token) + alpha]);

@@ -9,7 +9,7 @@ import { followTheme } from './follow-theme';
 import { monaco } from './monaco';
 import { editorOptions, FRAME } from './options';
 import { StatusStore } from './status';
-import { StatusBar } from './status-bar';
+import { ProblemStrip, StatusBar } from './status-bar';
 import type { YamlDiffProps } from './types';
 import { YamlText } from './yaml-text';
 
@@ -19,7 +19,10 @@ interface Mounted {
   after: YamlText;
 }
 
-const diffOptions = (isNarrow: boolean): editor.IDiffEditorOptions => ({
+/** The names stand in every change of options: Monaco takes them away where they do not. */
+const diffOptions = (isNarrow: boolean, before: string, after: string): editor.IDiffEditorConstructionOptions => ({
+  originalAriaLabel: before,
+  modifiedAriaLabel: after,
   renderSideBySide: !isNarrow,
   useInlineViewWhenSpaceIsLimited: false,
   renderOverviewRuler: false,
@@ -39,11 +42,9 @@ function mount(host: HTMLElement, store: StatusStore, hint: string, props: React
   const original = monaco.editor.createModel(shownText(before), 'yaml');
   const diff = monaco.editor.createDiffEditor(host, {
     ...editorOptions(afterLabel, isNarrow),
-    ...diffOptions(isNarrow),
+    ...diffOptions(isNarrow, beforeLabel, afterLabel),
     automaticLayout: true,
     folding: false,
-    originalAriaLabel: beforeLabel,
-    modifiedAriaLabel: afterLabel,
     readOnly: !onChange,
   });
   diff.setModel({ original, modified: text.model });
@@ -103,12 +104,12 @@ export default function YamlDiff(props: YamlDiffProps) {
   useEffect(() => mounted?.before.setValue(shownText(before)), [mounted, before]);
   useLayoutEffect(() => mounted?.after.replace(after), [mounted, after]);
   useEffect(() => mounted?.after.inform({ expected: null, names: null }, problems), [mounted, problems]);
-  useEffect(
-    () =>
-      mounted?.diff.updateOptions({ ...diffOptions(isNarrow), wordWrap: isNarrow ? 'on' : 'off', readOnly: !onChange }),
-    [mounted, isNarrow, onChange],
-  );
-  const code = mounted?.diff.getModifiedEditor();
+  const isReadOnly = !onChange;
+  useEffect(() => {
+    const options = diffOptions(isNarrow, beforeLabel, afterLabel);
+    mounted?.diff.updateOptions({ ...options, wordWrap: isNarrow ? 'on' : 'off', readOnly: isReadOnly });
+  }, [mounted, isNarrow, isReadOnly, beforeLabel, afterLabel]);
+  const go = (line: number, column: number) => goTo(mounted?.diff.getModifiedEditor(), line, column);
   return (
     <div className={FRAME}>
       <div className="flex shrink-0 border-b border-border bg-sunken text-13">
@@ -116,12 +117,8 @@ export default function YamlDiff(props: YamlDiffProps) {
         <Head label={afterLabel} isLast />
       </div>
       <div ref={host} className="min-h-0 flex-1" />
-      <StatusBar
-        store={store}
-        goTo={(line, column) => goTo(code, line, column)}
-        hint={hint}
-        onTab={() => mounted && leaveOrIndent(mounted.diff)}
-      />
+      <ProblemStrip store={store} goTo={go} />
+      <StatusBar store={store} goTo={go} hint={hint} onTab={() => mounted && leaveOrIndent(mounted.diff)} />
     </div>
   );
 }

@@ -108,7 +108,7 @@ function CreateForm({ label, within, template, terms }: CreatePageProps & { term
       main={
         <>
           {making.error !== null && <ActionError error={making.error} what="Not all of it was made." />}
-          {making.progress && <AssetStatus progress={making.progress} onCancel={making.stop} />}
+          {making.progress && <AssetStatus progress={making.progress} />}
           <DraftNotices draft={draft} isEdited={isEdited} onText={setText} />
           <ConversionOffer text={text} onText={setText} />
           <Documents

@@ -56,15 +56,12 @@ export function useCreate(within: string | null, files: LocalFiles | null, onDon
   const client = useQueryClient();
   const { account } = useAuth();
   const underWay = useRef(false);
-  const uploading = useRef<AbortController | null>(null);
   const [run, setRun] = useState<Run>(idle);
 
   async function make(text: string): Promise<Step[]> {
     const texts = documentsOf(text).map((part) => part.text);
     const tell = (progress: AssetProgress) => setRun((before) => ({ ...before, progress: shown(progress) }));
-    const stop = new AbortController();
-    uploading.current = stop;
-    const terms = await prepareTerms(ws, texts, files, tell, stop.signal);
+    const terms = await prepareTerms(ws, texts, files, tell);
     setRun((before) => ({ ...before, progress: null }));
     const { steps } = creationPlan(text, terms, within);
     const keep = (step: Step, written: { resource: Resource; operation: OperationRef | null }) => {
@@ -116,10 +113,5 @@ export function useCreate(within: string | null, files: LocalFiles | null, onDon
     }
   }
 
-  return {
-    ...run,
-    create: (text: string) => void create(text),
-    /** Ends the upload of what the text points at; nothing is written then. */
-    stop: () => uploading.current?.abort(new Error('You stopped the upload. What is stored is not sent again.')),
-  };
+  return { ...run, create: (text: string) => void create(text) };
 }

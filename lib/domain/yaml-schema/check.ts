@@ -41,7 +41,8 @@ const documented = (key: string) =>
 
 /** Keys that azure-ai-ml lets be missing. What replaces a key (a component made of a job) is not missed. */
 function undocumented(map: MapNode, schema: JsonSchema, path: string): Remark[] {
-  const missing = schema['x-documented']?.filter((key) => !valueAt(map, key)) ?? [];
+  const asked = path === '' && schema.required?.includes('endpoint_name') ? ['endpoint_name'] : [];
+  const missing = [...asked, ...(schema['x-documented'] ?? [])].filter((key) => !valueAt(map, key));
   return missing.map((key) => warning(join(path, key), map.at, documented(key)));
 }
 
@@ -92,12 +93,16 @@ export function mergedProblems(first: readonly YamlProblem[], second: readonly Y
   return [...first, ...others].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
+/** The endpoint may come from the page, as it may from the command line: the page says so where it does not. */
+const isFilledIn = ({ path, message }: YamlProblem) =>
+  path === 'endpoint_name' && message === 'Missing data for required field.';
+
 /**
  * Checks a text as azure-ai-ml would read it, against what is expected here, what Azure's documentation requires and
  * which names the workspace has.
  */
 export function checkYaml(text: string, expected: YamlKind | null, names: EditorNames | null): YamlCheck {
-  const { problems } = yamlToRest(text, placeholderTerms);
+  const problems = yamlToRest(text, placeholderTerms).problems.filter((problem) => !isFilledIn(problem));
   const { root } = readYaml(text);
   const own = placed(text, ofRoot(root, expected, names));
   return { shape: shapeOf(root), problems: mergedProblems(problems, own) };

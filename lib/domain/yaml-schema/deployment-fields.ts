@@ -32,7 +32,7 @@ const environmentVariables = map('Environment variables of the scoring script. V
 });
 
 /** How a job scores: at the root of the classic shape, under `settings` of `type: model`. */
-export const SETTINGS_FIELDS: FieldTable = {
+const SETTINGS_FIELDS: FieldTable = {
   mini_batch_size: miniBatchSize,
   max_concurrency_per_instance: whole('Workers that score at the same time on one node.', {
     standard: 1,
@@ -70,7 +70,7 @@ export const SETTINGS_FIELDS: FieldTable = {
 };
 
 /** Once `settings` of `type: model` is there, azure-ai-ml stops without mini_batch_size. */
-export const MODEL_SETTINGS: FieldTable = {
+const MODEL_SETTINGS: FieldTable = {
   ...SETTINGS_FIELDS,
   mini_batch_size: { ...miniBatchSize, needed: 'always' },
   instance_count: whole('Nodes that work on one job. Not beside resources.', {
@@ -82,12 +82,17 @@ export const MODEL_SETTINGS: FieldTable = {
 };
 
 const JOB: FieldTable = {
+  $schema: schemaKey,
   type: text('Kind of the job.', { values: ['pipeline'] }),
   component: text('Pipeline component: azureml:name:version, or a path.', { names: 'components', needed: 'always' }),
+  comment: text('A note on the job.'),
+  inputs: map('Inputs of the pipeline by name.'),
+  outputs: map('Outputs of the pipeline by name.'),
+  properties: map('Properties of the job.'),
 };
 
 const reference = (about: string, names: 'models' | 'environments', fields: FieldTable, rest: string): FieldRow =>
-  object(about, fields, { names, rest });
+  object(about, fields, { names, rest, orText: true });
 
 /** Keys at the root of a deployment beside its scoring settings: azure-ai-ml 1.28's three deployment schemas. */
 export const DEPLOYMENT_ROWS: Record<string, DeploymentRow> = {
@@ -182,6 +187,8 @@ export const OWN_FIELDS: Record<DeploymentShape, FieldTable> = {
     settings: map('Settings of the pipeline job, such as default_compute and continue_on_step_failure.', {
       rest: 'properties.deploymentConfiguration.settings',
     }),
-    job_definition: object('Pipeline job to make the component of: azureml:name. In place it is not sent.', JOB),
+    job_definition: object('Pipeline job to make the component of: azureml:name. In place it is not sent.', JOB, {
+      orText: true,
+    }),
   },
 };

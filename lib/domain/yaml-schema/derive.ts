@@ -17,10 +17,10 @@ const VALUE: Record<Exclude<FieldType, 'object'>, JsonSchema> = {
   anything: {},
 };
 
-function valueSchema({ type, fields, names }: FieldRow): JsonSchema {
+function valueSchema({ type, fields, orText }: FieldRow): JsonSchema {
   if (type !== 'object') return VALUE[type];
   const inner = objectSchema(fields ?? {});
-  return names ? { anyOf: [{ type: 'string' }, inner] } : inner;
+  return orText ? { anyOf: [{ type: 'string' }, inner] } : inner;
 }
 
 const defined = (schema: JsonSchema): JsonSchema =>

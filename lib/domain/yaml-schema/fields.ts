@@ -20,7 +20,8 @@ export interface FieldRow {
   /** `always`: azure-ai-ml refuses its absence; `documented`: only Azure's documentation asks for it. */
   needed?: 'always' | 'documented';
   readOnly?: true;
-  /** Fields of an object, also of one that may stand in place of a reference. */
+  /** A text may stand in place of the object: a reference. */
+  orText?: true;
   fields?: FieldTable;
 }
 

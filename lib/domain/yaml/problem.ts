@@ -1,5 +1,5 @@
 /** A value that may stand at a problem's place instead: `from` is what stands there now, without quotes. */
-interface YamlFix {
+export interface YamlFix {
   from: string;
   to: string;
 }

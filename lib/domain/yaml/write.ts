@@ -2,6 +2,9 @@ import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { plainTag } from './python-scalars';
 import type { Json } from './rest-body';
 
+/** What a YAML text is made of: JSON in the order it is to be written. */
+export type YamlObject = { [key: string]: Json };
+
 // Characters that PyYAML's reader refuses or takes for line ends; in double quotes they are written as escapes.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const HIDDEN = /[^\x0A\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/u;
@@ -43,7 +46,7 @@ const escaped = (character: string) => {
   return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 };
 
-/** Writes JSON, in its order, as a new YAML text that YAML 1.1 and 1.2 readers take alike: `on`, `010` and `1:30` stand in quotes. */
+/** Writes a new YAML text that YAML 1.1 and 1.2 readers take alike: `on`, `010` and `1:30` stand in quotes. */
 export function writeYaml(value: Json): string {
   const document = new Document(undefined, { schema: 'core', version: '1.2', merge: false });
   document.contents = node(value);
