@@ -7,7 +7,7 @@ const { withStudio } = require('./studio.cjs');
 const { run } = require('./tree.cjs');
 
 /** Each prints both sides and their ratio; none of them asserts. */
-const BENCHMARKS = ['scoring', 'workers', 'scheduling', 'many-jobs', 'job-list', 'first-load'];
+const BENCHMARKS = ['scoring', 'workers', 'scheduling', 'many-jobs', 'job-list', 'first-load', 'yaml-editor'];
 
 /** @param {string} name @param {NodeJS.ProcessEnv} env @returns {Promise<number>} the exit code */
 const runBenchmark = (name, env) =>
