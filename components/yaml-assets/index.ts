@@ -1,11 +1,4 @@
-export {
-  AssetProblem,
-  type AssetProgress,
-  type LocalFiles,
-  type PreparedTerms,
-  planTerms,
-  prepareTerms,
-} from '@/lib/client/assets';
+export { type AssetProgress, type LocalFiles, prepareTerms } from '@/lib/client/assets';
 export { AssetPreview } from './asset-preview';
 export { AssetStatus } from './asset-status';
 export { DropYaml } from './drop-yaml';

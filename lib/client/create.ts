@@ -10,7 +10,7 @@ import { ApiError } from './api-error';
 import { provisioningStateOf, type ResourceRef } from './resources';
 
 /** What the creation asks of Azure; each rejects with ApiError. */
-export interface CreateCalls {
+interface CreateCalls {
   read(ref: ResourceRef): Promise<Resource>;
   put(ref: ResourceRef, body: { resource: Resource; base: Resource | null }): Promise<Answer<'putEndpoint'>>;
   /** Resolves once Azure is done with it, rejects with why it failed. */

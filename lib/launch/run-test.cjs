@@ -1,7 +1,7 @@
 'use strict';
 const { bootstrap } = require('./bootstrap.cjs');
 const { check, runTool, step } = require('./steps.cjs');
-const { findChromium, findPeerPython, findPython } = require('./tools.cjs');
+const { ensureShellTools, findChromium, findPeerPython, findPython } = require('./tools.cjs');
 const { withStudio } = require('./studio.cjs');
 const { secretsIn } = require('./secrets.cjs');
 const { say, secondsSince } = require('./say.cjs');
@@ -11,6 +11,7 @@ async function main() {
   const since = performance.now();
   await bootstrap({ build: false });
   const chromium = findChromium();
+  ensureShellTools();
   const python = findPython();
   const peer = findPeerPython();
   if (!peer) say('No Python here has azure-ai-ml: the contract tests with it are left out.');

@@ -81,4 +81,11 @@ function findPeerPython() {
   return search() ?? (aptInstall(['python3-azure']) ? search() : null);
 }
 
-module.exports = { findChromium, findPeerPython, findPython };
+/** What pasted shell snippets need, for the tests that run them. @throws {Stop} */
+function ensureShellTools() {
+  const missing = ['bash', 'curl', 'jq'].filter((name) => ask('sh', ['-c', `command -v ${name}`]) === null);
+  if (missing.length === 0 || aptInstall(missing)) return;
+  throw new Stop(`The tests of the shell snippets need ${missing.join(', ')}. Install what is missing.`);
+}
+
+module.exports = { ensureShellTools, findChromium, findPeerPython, findPython };

@@ -1,6 +1,5 @@
 export type { AssetProgress } from './carry-out';
 export { type DroppedFolder, type DroppedYaml, filesFor, readDropped } from './dropped';
 export type { LocalFiles } from './local-files';
-export { type PreparedTerms, planTerms, prepareTerms } from './prepare-terms';
+export { type PreparedTerms, prepareTerms } from './prepare-terms';
 export { assetPreviewQuery, wantsAnything } from './preview';
-export { AssetProblem } from './problem';

@@ -3,7 +3,7 @@ import { workspaceRef } from './common';
 import { resource } from './resources';
 
 /** Collections of assets that a deployment can point at and this dashboard can register. */
-export const assetCollection = z.enum(['models', 'environments', 'components', 'codes']);
+const assetCollection = z.enum(['models', 'environments', 'components', 'codes']);
 /** Collections whose names an editor completes. */
 export const namedCollection = z.enum(['models', 'environments', 'components', 'data']);
 export type AssetCollection = z.infer<typeof assetCollection>;

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../yaml/rest-body';
 import { valueIn } from '../yaml/set-value';
 import { fallbacks, fieldAt, isIgnored } from './fields';
 
-export interface Leaf {
+interface Leaf {
   path: string[];
   value: Json;
 }

@@ -1,7 +1,7 @@
 import type { NameKind } from './json-schema';
 
 /** An asset of the workspace. */
-export interface NamedAsset {
+interface NamedAsset {
   name: string;
   versions: string[];
   labels: string[];

@@ -1,5 +1,5 @@
 /** A value that may stand at a problem's place instead: `from` is what stands there now, without quotes. */
-export interface YamlFix {
+interface YamlFix {
   from: string;
   to: string;
 }

@@ -3,7 +3,7 @@ import { plainTag } from './python-scalars';
 import type { Json } from './rest-body';
 
 /** What a YAML text is made of: JSON in the order it is to be written. */
-export type YamlObject = { [key: string]: Json };
+type YamlObject = { [key: string]: Json };
 
 // Characters that PyYAML's reader refuses or takes for line ends; in double quotes they are written as escapes.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
