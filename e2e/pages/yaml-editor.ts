@@ -16,12 +16,13 @@ export class YamlPage {
     await this.page.keyboard.press('ControlOrMeta+V');
   }
 
-  /** The whole text of the editor, by the clipboard. */
+  /** The whole text of the editor, by the clipboard, where a browser that says it runs on Windows ends lines its way. */
   async text(): Promise<string> {
     await this.editor.focus();
     await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.keyboard.press('ControlOrMeta+C');
-    return this.page.evaluate(() => navigator.clipboard.readText());
+    const copied = await this.page.evaluate(() => navigator.clipboard.readText());
+    return copied.replaceAll('\r\n', '\n');
   }
 
   async convert(): Promise<void> {
