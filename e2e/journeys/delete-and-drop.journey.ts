@@ -82,7 +82,8 @@ test('a dropped folder becomes a working deployment, which is deleted again, and
 
   await openSignedIn(page, `${place.endpoint(ENDPOINT)}/deployments/new`);
   await page.getByLabel('a folder').setInputFiles(folder.path);
-  await page.getByRole('radio', { name: /blue\/deployment\.yml Deployment/ }).check();
+  await page.getByText('blue/deployment.yml', { exact: true }).click();
+  await expect(page.getByRole('radio', { name: /blue\/deployment\.yml Deployment/ })).toBeChecked();
   await page.getByRole('button', { name: 'Create deployment' }).click();
   await page.waitForURL(`**/deployments/dropped`);
   await expect(page.getByText('Azure is done with dropped: Succeeded.')).toBeVisible();
