@@ -2,9 +2,6 @@ import { Document, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { plainTag } from './python-scalars';
 import type { Json } from './rest-body';
 
-/** What a YAML text is made of: JSON in the order it is to be written. */
-type YamlObject = { [key: string]: Json };
-
 // Characters that PyYAML's reader refuses or takes for line ends; in double quotes they are written as escapes.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const HIDDEN = /[^\x0A\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/u;
