@@ -23,6 +23,7 @@ test('files of the 2021 preview become an endpoint with two deployments, whose t
   faults,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: door.dashboardUrl });
+  test.setTimeout(180_000);
   const place = places(door);
   const [endpoint, added] = ['yaml-journey', 'mnist-deployment'];
   const path = `batchEndpoints/${endpoint}/deployments/${added}`;

@@ -42,7 +42,7 @@ async function check(env) {
     ]),
   );
   await step('unused code', () => runTool('knip', []));
-  await step('unit tests', () => runTool('vitest', ['run', '--project', 'unit'], env));
+  await step('unit tests', () => runTool('vitest', ['run', '--project', 'rules', '--project', 'unit'], env));
 }
 
 module.exports = { runTool, step, check };
