@@ -1,8 +1,8 @@
 import type { editor } from 'monaco-editor/editor';
+import { type AskedWorker, Newest, type Pace } from '@/lib/client/newest';
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import { tooLarge } from '@/lib/domain/yaml/text';
 import { mergedProblems, type YamlCheck } from '@/lib/domain/yaml-schema/check';
-import { Checker } from './checker';
 import { Echoes } from './echoes';
 import { Endings, shownText } from './endings';
 import { markersOf } from './markers';
@@ -11,6 +11,20 @@ import { setContext, type TextContext } from './providers';
 
 const OWNER = 'batch-yaml';
 const NOTHING: YamlCheck = { shape: null, problems: [] };
+
+/** What the check of a text needs to know. */
+export interface CheckQuestion extends TextContext {
+  text: string;
+}
+
+/** A marker must stand 200 ms after the last key; no text of allowed size takes 3 s on a slow machine. */
+const PACE: Pace = { quiet: 50, longestWait: 150, giveUp: 3000 };
+const ENDLESS: YamlCheck = {
+  shape: null,
+  problems: [{ path: '', line: 1, column: 1, severity: 'error', message: 'The text takes too long to check.' }],
+};
+// The type says what the worker is asked and answers.
+const startCheck = (): AskedWorker<CheckQuestion, YamlCheck> => checkWorker();
 
 /** Where two texts differ, from the front and from the back. */
 function changedPart(before: string, after: string): { start: number; end: number; text: string } {
@@ -40,7 +54,7 @@ export class YamlText {
   private checked = NOTHING;
   private pageProblems: readonly YamlProblem[] = [];
   private context: TextContext = { expected: null, names: null };
-  private readonly checker: Checker;
+  private readonly checker: Newest<CheckQuestion, YamlCheck>;
 
   constructor(
     path: string,
@@ -55,7 +69,7 @@ export class YamlText {
     this.model.updateOptions({ tabSize: 2, indentSize: 2, insertSpaces: true, trimAutoWhitespace: false });
     this.endings = new Endings(text, this.model.getAlternativeVersionId());
     setContext(this.model, this.context);
-    this.checker = new Checker(checkWorker, (check) => this.found(check));
+    this.checker = new Newest(startCheck, (_, check) => this.found(check ?? ENDLESS), PACE);
     this.model.onDidChangeContent((event) => this.changed(event));
     this.check();
   }
@@ -108,7 +122,7 @@ export class YamlText {
     const large = tooLarge(this.current);
     // By its size alone: nobody reads it, so nothing has to be waited for.
     if (large) this.found({ shape: null, problems: [large] });
-    this.checker.check(large ? null : { text: this.current, ...this.context });
+    this.checker.want(large ? null : { text: this.current, ...this.context });
   }
 
   private found(check: YamlCheck) {
