@@ -21,19 +21,22 @@ const forms: Record<Exclude<YamlForm, 'today'>, { title: string; text: string }>
 
 export interface ConversionOfferProps {
   text: string;
+  /** With the last key, whatever `text` was drawn. */
+  newest: () => string;
   /** Of the newest text that was read; null where there is none. */
   offer: TextConversion | null;
   onText: (text: string) => void;
 }
 
 /** Offers today's form for a text in an older one, with every change in words; one click there and one back. */
-export function ConversionOffer({ text, offer, onText }: ConversionOfferProps) {
+export function ConversionOffer({ text, newest, offer, onText }: ConversionOfferProps) {
   const [done, setDone] = useState<{ from: string; to: string } | null>(null);
   const convert = () => {
     // What was typed since the offer is converted, too.
-    const conversion = convertText(text);
+    const from = newest();
+    const conversion = convertText(from);
     if (!conversion) return;
-    setDone({ from: text, to: conversion.text });
+    setDone({ from, to: conversion.text });
     onText(conversion.text);
   };
   if (done?.to !== text) return offer && <Offer offer={offer} onConvert={convert} />;

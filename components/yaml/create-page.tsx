@@ -94,7 +94,7 @@ function CreateForm({ label, within, template }: CreatePageProps) {
   };
   const mayCreate = async (own: string) => (await ask(own)).plan.steps.length > 0;
   const making = useCreate({ within, files, mayCreate, onDone });
-  const create = () => making.create(text);
+  const create = () => making.create(draft.newest());
   const go = (line: number) => {
     const parts = documentsOf(text);
     const index = Math.max(
@@ -111,13 +111,15 @@ function CreateForm({ label, within, template }: CreatePageProps) {
           {making.error !== null && <ActionError error={making.error} what="Not all of it was made." />}
           {making.progress && <AssetStatus progress={making.progress} />}
           <DraftNotices draft={draft} isEdited={isEdited} onText={setText} />
-          <ConversionOffer text={text} offer={study?.conversion ?? null} onText={setText} />
+          <ConversionOffer text={text} newest={draft.newest} offer={study?.conversion ?? null} onText={setText} />
           <Documents
             label={label}
             within={within}
             text={text}
             heads={study?.heads ?? NO_HEADS}
             onText={setText}
+            onType={draft.typeText}
+            newest={draft.newest}
             place={place}
             onPlace={(index) => setPlace({ index, line: null })}
             onSubmit={create}

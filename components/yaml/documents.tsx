@@ -19,6 +19,10 @@ export interface DocumentsProps {
   /** Kind and name of each document, as they were when the text was read last. */
   heads: CreationStudy['heads'];
   onText: (text: string) => void;
+  /** The same for what the editor shows already. */
+  onType: (text: string) => void;
+  /** With the last key, whatever `text` was drawn. */
+  newest: () => string;
   place: { index: number; line: number | null };
   onPlace: (index: number) => void;
   onSubmit: () => void;
@@ -28,13 +32,18 @@ type Head = CreationStudy['heads'][number];
 const tabName = (head: Head | undefined) => [head?.kind ?? 'document', head?.name].filter(Boolean).join(' ');
 
 /** One document of the text at a time, each with the completion of its own kind, and what is to be said of its name. */
-export function Documents({ label, within, text, heads, onText, place, onPlace, onSubmit }: DocumentsProps) {
+export function Documents(props: DocumentsProps) {
+  const { label, within, text, heads, onText, onType, newest, place, onPlace, onSubmit } = props;
   const { data } = useQuery(editorNamesQuery(useWorkspace()));
   const parts = documentsOf(text);
   const index = Math.min(place.index, parts.length - 1);
   const part = parts[index];
   const head = heads[index];
   if (!part) return null;
+  const rename = (name: string) => {
+    const own = documentsOf(newest())[index];
+    if (own) onText(renamed(newest(), own, name));
+  };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {parts.length > 1 && (
@@ -42,7 +51,7 @@ export function Documents({ label, within, text, heads, onText, place, onPlace, 
       )}
       <YamlEditor
         value={part.text}
-        onChange={(next) => onText(withDocument(text, part, next))}
+        onChange={(next) => onType(withDocument(text, part, next))}
         expected={within === null ? null : 'deployment'}
         problems={[]}
         names={data ?? null}
@@ -51,7 +60,7 @@ export function Documents({ label, within, text, heads, onText, place, onPlace, 
         onSubmit={onSubmit}
         revealLine={place.line}
       />
-      {head && <Name within={within} head={head} onFix={(name) => onText(renamed(text, part, name))} />}
+      {head && <Name within={within} head={head} onFix={rename} />}
     </div>
   );
 }

@@ -48,19 +48,19 @@ export function useApply({ of, edited, files, mayApply }: ApplyParts): Applying 
   });
   const [state, setState] = useState<State>(idle);
 
-  async function write(base: Resource): Promise<void> {
+  async function write(text: string, base: Resource): Promise<void> {
     const tell = (progress: AssetProgress) => setState({ ...idle, isBusy: true, progress: shown(progress) });
-    const terms = await prepareTerms(ws, [edited.text], files, tell);
-    const { body } = applyYaml(edited.text, base, shapeOfText(edited.text) ?? edited.liveShape, terms);
+    const terms = await prepareTerms(ws, [text], files, tell);
+    const { body } = applyYaml(text, base, shapeOfText(text) ?? edited.liveShape, terms);
     if (!body) throw new Error('The text has errors.');
     const { resource, operation } = await put.mutateAsync({ resource: withComputed(body, base), base });
-    edited.applied({ text: edited.text, live: resource, operation });
+    edited.applied({ text, live: resource, operation });
   }
 
   /** Azure's own notes in a resource change by themselves: then the write is tried once more, on the one that is live now. */
-  async function writeOrMerge(): Promise<boolean> {
+  async function writeOrMerge(text: string): Promise<boolean> {
     try {
-      await write(edited.base);
+      await write(text, edited.base);
       return false;
     } catch (error) {
       if (!isChanged(error)) throw error;
@@ -70,7 +70,7 @@ export function useApply({ of, edited, files, mayApply }: ApplyParts): Applying 
         latest.current.merge(fresh.resource);
         return true;
       }
-      await write(fresh.resource);
+      await write(text, fresh.resource);
       return false;
     }
   }
@@ -80,8 +80,9 @@ export function useApply({ of, edited, files, mayApply }: ApplyParts): Applying 
     underWay.current = true;
     setState({ ...idle, isBusy: true });
     try {
-      const may = await mayApply(edited.text);
-      setState({ ...idle, hasMerged: may && (await writeOrMerge()) });
+      const text = edited.newest();
+      const may = await mayApply(text);
+      setState({ ...idle, hasMerged: may && (await writeOrMerge(text)) });
     } catch (error) {
       setState({ ...idle, error });
     } finally {

@@ -15,6 +15,10 @@ export interface ResourceText {
   /** What stands in the editor. */
   text: string;
   setText(text: string): void;
+  /** Takes what an editor shows already; `text` follows in a pause between keys. */
+  typeText(text: string): void;
+  /** With the last key, whatever `text` was drawn. */
+  newest(): string;
   /** The text without the edits, which means `base`. */
   before: string;
   /** The shape of a text that does not say its own. */
@@ -57,13 +61,15 @@ export function useResourceText(key: string, live: Resource, isEndpoint: boolean
   const isStale = useMemo(() => !isSame(anchor.live, live), [anchor.live, live]);
 
   function merge(fresh: Resource): boolean {
-    const own = mergeText(draft.text, anchor.live, fresh, shapeNow(draft.text), terms);
+    const typed = draft.newest();
+    const hasEdits = typed !== anchor.text;
+    const own = mergeText(typed, anchor.live, fresh, shapeNow(typed), terms);
     if (!own) return false;
     const kept = mergeText(anchor.text, anchor.live, fresh, shapeNow(anchor.text), terms);
     const text = kept && kept.conflicts.length === 0 ? kept.text : ofLive(fresh);
     setAnchor({ ...anchor, text, live: fresh });
-    if (isEdited) draft.setText(own.text);
-    setMerged({ conflicts: isEdited ? own.conflicts : [], taken: own.taken });
+    if (hasEdits) draft.setText(own.text);
+    setMerged({ conflicts: hasEdits ? own.conflicts : [], taken: own.taken });
     return true;
   }
 
@@ -87,6 +93,8 @@ export function useResourceText(key: string, live: Resource, isEndpoint: boolean
   return {
     text: draft.text,
     setText: draft.setText,
+    typeText: draft.typeText,
+    newest: draft.newest,
     before: anchor.text,
     liveShape,
     base: isStale ? anchor.live : live,
@@ -96,9 +104,9 @@ export function useResourceText(key: string, live: Resource, isEndpoint: boolean
     conflicts: merged.conflicts,
     taken: merged.taken,
     choose(conflict, side) {
-      const shape = shapeNow(draft.text);
+      const typed = draft.newest();
       const next =
-        side === 'theirs' ? withTheirs(draft.text, conflict.path, anchor.live, shape, terms.workspaceId) : null;
+        side === 'theirs' ? withTheirs(typed, conflict.path, anchor.live, shapeNow(typed), terms.workspaceId) : null;
       if (next !== null) draft.setText(next);
       setMerged({ ...merged, conflicts: merged.conflicts.filter((other) => other !== conflict) });
     },

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type AskedWorker, Newest, type Pace } from '@/lib/client/newest';
 
-/** Nothing of it stands at the cursor, so that it may wait for a pause between keys; a large text takes a second. */
-const PACE: Pace = { quiet: 150, longestWait: 1000, giveUp: 10_000 };
+/** The text comes in pauses between keys already; what is written by forms comes with each key. */
+const PACE: Pace = { quiet: 30, longestWait: 500, giveUp: 10_000 };
 
 export interface Studying<Question, Study> {
   /** What is known of the newest text that was read; null before the first, and where reading does not end. */

@@ -72,7 +72,12 @@ export function Workbench({ of, live, effect }: WorkbenchProps) {
           <MergeNotices edited={edited} live={live} wasRefused={applying.hasMerged} />
           <DraftNotices draft={edited} isEdited={edited.isEdited} onText={edited.setText} />
           {applying.progress && <AssetStatus progress={applying.progress} />}
-          <ConversionOffer text={edited.text} offer={study?.conversion ?? null} onText={edited.setText} />
+          <ConversionOffer
+            text={edited.text}
+            newest={edited.newest}
+            offer={study?.conversion ?? null}
+            onText={edited.setText}
+          />
           {view === 'form' ? (
             <SettingsForm edited={edited} study={study} />
           ) : (
@@ -106,7 +111,7 @@ interface TextProps {
 function Text({ of, edited, problems, line, isDiff, onSubmit }: TextProps) {
   const { data } = useQuery(editorNamesQuery(useWorkspace()));
   const path = `${of.endpointName}/${of.deploymentName ?? 'endpoint'}.yml`;
-  const { text, setText, before } = edited;
+  const { text, typeText, before } = edited;
   if (isDiff)
     return (
       <YamlDiff
@@ -114,7 +119,7 @@ function Text({ of, edited, problems, line, isDiff, onSubmit }: TextProps) {
         after={text}
         beforeLabel="Live, as Azure has it"
         afterLabel="Yours"
-        onChange={setText}
+        onChange={typeText}
         problems={problems}
         path={path}
       />
@@ -122,7 +127,7 @@ function Text({ of, edited, problems, line, isDiff, onSubmit }: TextProps) {
   return (
     <YamlEditor
       value={text}
-      onChange={setText}
+      onChange={typeText}
       expected={of.deploymentName === null ? 'endpoint' : 'deployment'}
       problems={problems}
       names={data ?? null}
