@@ -88,6 +88,6 @@ test('the editor survives every bad text, completes names of the workspace, mend
   await expectAccessible(page);
 
   await page.reload();
-  await expect(yaml.editor).toBeVisible();
+  await expect(yaml.editor).toBeAttached();
   await expect.poll(async () => copied(await yaml.text())).toBe(typed);
 });
