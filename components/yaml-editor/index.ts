@@ -1,3 +1,3 @@
 export type { EditorNames, NamedAsset } from '@/lib/domain/yaml-schema/names';
-export { YamlDiff, YamlEditor } from './lazy';
+export { loadEditorAhead, YamlDiff, YamlEditor } from './lazy';
 export type { YamlDiffProps, YamlEditorProps } from './types';
