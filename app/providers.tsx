@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useState } from 'react';
 import { SignedIn } from '@/components/auth';
 import { Toaster } from '@/components/ui/toast';
+import { loadEditorAhead } from '@/components/yaml-editor';
 import { isPassing } from '@/lib/client/api';
 import { startAuth } from '@/lib/client/auth-session';
 import { SettingsContext } from '@/lib/client/settings';
@@ -18,6 +19,9 @@ const newClient = () =>
       mutations: { networkMode: 'always', retry: false },
     },
   });
+
+// A page's own modules run once somebody is signed in; what takes longest to load need not wait for that.
+if (typeof window !== 'undefined') loadEditorAhead(location.pathname);
 
 /** The one place where providers nest. The bridge page stays outside: it only hands an answer over. */
 export function Providers({ settings, children }: { settings: PublicSettings; children: ReactNode }) {

@@ -1,9 +1,6 @@
 import { checkYaml } from '@/lib/domain/yaml-schema/check';
-import type { CheckAnswer, CheckRequest } from './checker';
+import type { CheckQuestion } from './yaml-text';
 
-const answer = (reply: CheckAnswer) => self.postMessage(reply);
-
-self.onmessage = ({ data }: MessageEvent<CheckRequest>) => {
-  const { id, text, expected, names } = data;
-  answer({ id, ...checkYaml(text, expected, names) });
+self.onmessage = ({ data: { id, question } }: MessageEvent<{ id: number; question: CheckQuestion }>) => {
+  self.postMessage({ id, answer: checkYaml(question.text, question.expected, question.names) });
 };

@@ -1,1 +1,1 @@
-export { YamlDiff, YamlEditor } from './lazy';
+export { loadEditorAhead, YamlDiff, YamlEditor } from './lazy';

@@ -12,8 +12,14 @@ const loading = () => (
 );
 
 const loadEditor = () => import('./yaml-editor');
-// A page with an editor asks for it at once, while sign-in and the first reads are under way.
-if (typeof window !== 'undefined') void loadEditor();
+
+/** Addresses that open with an editor. */
+const OPENS_WITH_EDITOR = /\/(?:(?:endpoints|deployments)\/new|yaml)$/;
+
+/** Loads the editor where the address will show it, while sign-in and the first reads are under way; elsewhere nothing. */
+export function loadEditorAhead(pathname: string) {
+  if (OPENS_WITH_EDITOR.test(pathname)) loadEditor().catch(() => undefined);
+}
 
 /** One YAML text with completion, documentation and problems. Its code is loaded when it is first shown. */
 export const YamlEditor = dynamic(loadEditor, { ssr: false, loading });

@@ -2,6 +2,7 @@ import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/codeAction/register';
 import 'monaco-editor/features/codeEditor/register';
 import 'monaco-editor/features/codicon/register';
 import 'monaco-editor/features/comment/register';
@@ -27,6 +28,7 @@ import 'monaco-editor/features/unicodeHighlighter/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/yaml/register';
+import { registerFixes } from './fixes';
 import { registerProviders } from './providers';
 
 // Both stand as literals here: the bundler looks for this form, and serves the workers from our own origin.
@@ -37,5 +39,6 @@ export const checkWorker = () =>
 
 globalThis.MonacoEnvironment = { getWorker: editorWorker };
 registerProviders(monaco);
+registerFixes(monaco);
 
 export { monaco };

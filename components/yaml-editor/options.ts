@@ -1,4 +1,5 @@
 import type { editor } from 'monaco-editor/editor';
+import { monaco } from './monaco';
 
 /** Options that an editor and both sides of a diff share. */
 export function editorOptions(label: string, isNarrow: boolean): editor.IEditorOptions & editor.IGlobalEditorOptions {
@@ -38,6 +39,8 @@ export function editorOptions(label: string, isNarrow: boolean): editor.IEditorO
     dropIntoEditor: { enabled: false },
     dragAndDrop: false,
     links: false,
+    // The fix stands as a button below the text, and with Ctrl and a full stop at the cursor.
+    lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
   };
 }
 

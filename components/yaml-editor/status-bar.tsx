@@ -1,6 +1,8 @@
 'use client';
 
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
+import { fixWords } from '@/lib/domain/yaml/fix';
+import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import { isMac } from './attach';
 import { problemWords } from './markers';
 import { type StatusStore, useStatus } from './status';
@@ -20,8 +22,13 @@ function ProblemIcon({ severity }: { severity: 'error' | 'warning' }) {
   return <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${color}`} />;
 }
 
-/** One problem in words, for those who can not point at its underline. It keeps its place while there is none. */
-export function ProblemStrip({ store, goTo }: BarProps) {
+interface ProblemStripProps extends BarProps {
+  /** Carries out what the problem's fix says; without it the text can not be changed here. */
+  onFix?(problem: YamlProblem): void;
+}
+
+/** One problem in words, for those who can not point at its underline, and its fix. It keeps its place while there is none. */
+export function ProblemStrip({ store, goTo, onFix }: ProblemStripProps) {
   const { problems, line } = useStatus(store);
   const problem = problemToShow(problems, line);
   return (
@@ -38,6 +45,18 @@ export function ProblemStrip({ store, goTo }: BarProps) {
               Line {problem.line}
             </button>{' '}
             {problemWords(problem)}
+            {problem.fix && onFix && (
+              <>
+                {' '}
+                <button
+                  type="button"
+                  className={`${QUIET} mx-0 font-medium text-accent-text`}
+                  onClick={() => onFix(problem)}
+                >
+                  {fixWords(problem.fix)}
+                </button>
+              </>
+            )}
           </p>
         </>
       ) : (

@@ -3,6 +3,7 @@
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useNarrow } from '@/components/ui/use-media-query';
+import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import { addTabKey, describe, goTo, toggleTab, watchStatus } from './attach';
 import { shownText } from './endings';
 import { followTheme } from './follow-theme';
@@ -109,6 +110,10 @@ export default function YamlDiff(props: YamlDiffProps) {
     const options = diffOptions(isNarrow, beforeLabel, afterLabel);
     mounted?.diff.updateOptions({ ...options, wordWrap: isNarrow ? 'on' : 'off', readOnly: isReadOnly });
   }, [mounted, isNarrow, isReadOnly, beforeLabel, afterLabel]);
+  const fix = (problem: YamlProblem) => {
+    mounted?.after.fix(problem);
+    mounted?.diff.getModifiedEditor().focus();
+  };
   const go = (line: number, column: number) => goTo(mounted?.diff.getModifiedEditor(), line, column);
   return (
     <div className={FRAME}>
@@ -117,7 +122,7 @@ export default function YamlDiff(props: YamlDiffProps) {
         <Head label={afterLabel} isLast />
       </div>
       <div ref={host} className="min-h-0 flex-1" />
-      <ProblemStrip store={store} goTo={go} />
+      <ProblemStrip store={store} goTo={go} {...(onChange && { onFix: fix })} />
       <StatusBar store={store} goTo={go} hint={hint} onTab={() => mounted && leaveOrIndent(mounted.diff)} />
     </div>
   );

@@ -3,6 +3,7 @@
 import type { editor } from 'monaco-editor/editor';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useNarrow } from '@/components/ui/use-media-query';
+import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import { addSubmit, addTabKey, describe, goTo, toggleTab, watchStatus } from './attach';
 import { followTheme } from './follow-theme';
 import { monaco } from './monaco';
@@ -90,11 +91,15 @@ export default function YamlEditor(props: YamlEditorProps) {
   const hint = useId();
   const mounted = useMounted(host, store, hint, props);
   useProps(mounted, props, useNarrow());
+  const fix = (problem: YamlProblem) => {
+    mounted?.text.fix(problem);
+    mounted?.code.focus();
+  };
   const go = (line: number, column: number) => goTo(mounted?.code, line, column);
   return (
     <div className={FRAME}>
       <div ref={host} className="min-h-0 flex-1" />
-      {!props.readOnly && <ProblemStrip store={store} goTo={go} />}
+      {!props.readOnly && <ProblemStrip store={store} goTo={go} onFix={fix} />}
       <StatusBar store={store} goTo={go} hint={hint} onTab={() => mounted && leaveOrIndent(mounted.code)} />
     </div>
   );

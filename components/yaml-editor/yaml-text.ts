@@ -1,16 +1,32 @@
-import type { editor } from 'monaco-editor/editor';
+import type { editor, languages } from 'monaco-editor/editor';
+import { type AskedWorker, Newest, type Pace } from '@/lib/client/newest';
+import { fixed, fixWords } from '@/lib/domain/yaml/fix';
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import { tooLarge } from '@/lib/domain/yaml/text';
 import { mergedProblems, type YamlCheck } from '@/lib/domain/yaml-schema/check';
-import { Checker } from './checker';
 import { Echoes } from './echoes';
 import { Endings, shownText } from './endings';
+import { type OfferedFix, setFixes } from './fixes';
 import { markersOf } from './markers';
 import { checkWorker, monaco } from './monaco';
 import { setContext, type TextContext } from './providers';
 
 const OWNER = 'batch-yaml';
 const NOTHING: YamlCheck = { shape: null, problems: [] };
+
+/** What the check of a text needs to know. */
+export interface CheckQuestion extends TextContext {
+  text: string;
+}
+
+/** A marker must stand 200 ms after the last key; no text of allowed size takes 3 s on a slow machine. */
+const PACE: Pace = { quiet: 50, longestWait: 150, giveUp: 3000 };
+const ENDLESS: YamlCheck = {
+  shape: null,
+  problems: [{ path: '', line: 1, column: 1, severity: 'error', message: 'The text takes too long to check.' }],
+};
+// The type says what the worker is asked and answers.
+const startCheck = (): AskedWorker<CheckQuestion, YamlCheck> => checkWorker();
 
 /** Where two texts differ, from the front and from the back. */
 function changedPart(before: string, after: string): { start: number; end: number; text: string } {
@@ -39,8 +55,9 @@ export class YamlText {
   private readonly echoes = new Echoes();
   private checked = NOTHING;
   private pageProblems: readonly YamlProblem[] = [];
+  private problems: readonly YamlProblem[] = [];
   private context: TextContext = { expected: null, names: null };
-  private readonly checker: Checker;
+  private readonly checker: Newest<CheckQuestion, YamlCheck>;
 
   constructor(
     path: string,
@@ -55,7 +72,8 @@ export class YamlText {
     this.model.updateOptions({ tabSize: 2, indentSize: 2, insertSpaces: true, trimAutoWhitespace: false });
     this.endings = new Endings(text, this.model.getAlternativeVersionId());
     setContext(this.model, this.context);
-    this.checker = new Checker(checkWorker, (check) => this.found(check));
+    setFixes(this.model, () => this.fixes());
+    this.checker = new Newest(startCheck, (_, check) => this.found(check ?? ENDLESS), PACE);
     this.model.onDidChangeContent((event) => this.changed(event));
     this.check();
   }
@@ -80,18 +98,41 @@ export class YamlText {
    */
   replace(text: string) {
     if (this.echoes.take(text) || text === this.current) return;
-    const { start, end, text: added } = changedPart(this.model.getValue(), shownText(text));
-    const range = monaco.Range.fromPositions(this.model.getPositionAt(start), this.model.getPositionAt(end));
     this.coming = text;
-    this.model.pushStackElement();
-    this.model.pushEditOperations([], [{ range, text: added }], () => null);
-    this.model.pushStackElement();
+    this.edit(this.editTo(text));
     this.coming = null;
     if (this.current === text) return;
     // Only its ends or its mark are others: Monaco saw no change.
     this.endings.become(text, this.model.getAlternativeVersionId());
     this.current = text;
     this.check();
+  }
+
+  private editTo(text: string): languages.TextEdit {
+    const { start, end, text: added } = changedPart(this.model.getValue(), shownText(text));
+    const range = monaco.Range.fromPositions(this.model.getPositionAt(start), this.model.getPositionAt(end));
+    return { range, text: added };
+  }
+
+  /** One step that undo takes back. */
+  private edit(edit: languages.TextEdit) {
+    this.model.pushStackElement();
+    this.model.pushEditOperations([], [edit], () => null);
+    this.model.pushStackElement();
+  }
+
+  private fixOf(problem: YamlProblem): OfferedFix | null {
+    const text = fixed(this.current, problem);
+    if (text === null || !problem.fix) return null;
+    return { title: fixWords(problem.fix), line: problem.line, edit: this.editTo(text) };
+  }
+
+  private fixes = () => this.problems.flatMap((problem) => this.fixOf(problem) ?? []);
+
+  /** Carries out a problem's fix as an edit of the person. Nothing where the text is another by now. */
+  fix(problem: YamlProblem) {
+    const offered = this.fixOf(problem);
+    if (offered) this.edit(offered.edit);
   }
 
   /** What the page knows of the text. */
@@ -108,7 +149,7 @@ export class YamlText {
     const large = tooLarge(this.current);
     // By its size alone: nobody reads it, so nothing has to be waited for.
     if (large) this.found({ shape: null, problems: [large] });
-    this.checker.check(large ? null : { text: this.current, ...this.context });
+    this.checker.want(large ? null : { text: this.current, ...this.context });
   }
 
   private found(check: YamlCheck) {
@@ -118,6 +159,7 @@ export class YamlText {
 
   private mark() {
     const problems = mergedProblems(this.pageProblems, this.checked.problems);
+    this.problems = problems;
     const { Error: error, Warning: warn } = monaco.MarkerSeverity;
     const markers = markersOf(problems, this.model, this.endings.hidden);
     monaco.editor.setModelMarkers(

@@ -1,17 +1,16 @@
 import { Button } from '@/components/ui/button';
-import type { FieldChange } from '@/lib/domain/changes/diff';
-import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import { ChangeList } from './change-list';
 import { ConflictList } from './conflict-list';
 import { ProblemList } from './problem-list';
+import type { ResourceStudy } from './resource-study';
 import { SidePanel } from './side-panel';
 import type { Applying } from './use-apply';
 import type { ResourceText } from './use-resource-text';
 
 export interface ChangePanelProps {
   edited: ResourceText;
-  changes: readonly FieldChange[];
-  problems: readonly YamlProblem[];
+  /** Null before the text was read. */
+  study: Pick<ResourceStudy, 'changes' | 'problems'> | null;
   applying: Applying;
   /** The last write failed: the same may be sent again. */
   mayRepeat: boolean;
@@ -25,10 +24,11 @@ const counted = (n: number) => `${n} ${n === 1 ? 'change' : 'changes'}`;
 /** Why the text can not be written now; undefined where it can. */
 export function reasonAgainst({
   edited,
-  changes,
-  problems,
+  study,
   mayRepeat,
-}: Pick<ChangePanelProps, 'edited' | 'changes' | 'problems' | 'mayRepeat'>): string | undefined {
+}: Pick<ChangePanelProps, 'edited' | 'study' | 'mayRepeat'>): string | undefined {
+  if (!study) return 'The text is being read.';
+  const { changes, problems } = study;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) return `The text has ${errors} ${errors === 1 ? 'error' : 'errors'}.`;
   const open = edited.conflicts.length;
@@ -37,9 +37,17 @@ export function reasonAgainst({
   return undefined;
 }
 
+const NOTHING = { changes: [], problems: [] };
+
+function noChange(isRead: boolean, isEdited: boolean): string {
+  if (!isRead) return 'Reading the text';
+  return isEdited ? 'Only comments or spelling differ from the live resource.' : 'Nothing: this is the live resource.';
+}
+
 /** What will change in words, what stands in the way, and Apply. */
 export function ChangePanel(props: ChangePanelProps) {
-  const { edited, changes, problems, applying, mayRepeat, effect, onGo } = props;
+  const { edited, study, applying, mayRepeat, effect, onGo } = props;
+  const { changes, problems } = study ?? NOTHING;
   const label =
     changes.length === 0 && mayRepeat
       ? 'Apply again'
@@ -70,11 +78,7 @@ export function ChangePanel(props: ChangePanelProps) {
       <ProblemList problems={problems} onGo={onGo} />
       <ChangeList changes={changes} />
       {changes.length === 0 && problems.length === 0 && (
-        <p className="px-4 py-3 text-fg-2">
-          {edited.isEdited
-            ? 'Only comments or spelling differ from the live resource.'
-            : 'Nothing: this is the live resource.'}
-        </p>
+        <p className="px-4 py-3 text-fg-2">{noChange(study !== null, edited.isEdited)}</p>
       )}
     </SidePanel>
   );

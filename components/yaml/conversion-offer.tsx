@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import type { YamlForm } from '@/lib/domain/yaml/convert';
@@ -19,16 +19,27 @@ const forms: Record<Exclude<YamlForm, 'today'>, { title: string; text: string }>
   },
 };
 
+export interface ConversionOfferProps {
+  text: string;
+  /** With the last key, whatever `text` was drawn. */
+  newest: () => string;
+  /** Of the newest text that was read; null where there is none. */
+  offer: TextConversion | null;
+  onText: (text: string) => void;
+}
+
 /** Offers today's form for a text in an older one, with every change in words; one click there and one back. */
-export function ConversionOffer({ text, onText }: { text: string; onText: (text: string) => void }) {
-  const offer = useMemo(() => convertText(text), [text]);
+export function ConversionOffer({ text, newest, offer, onText }: ConversionOfferProps) {
   const [done, setDone] = useState<{ from: string; to: string } | null>(null);
-  const convert = (conversion: TextConversion) => {
-    setDone({ from: text, to: conversion.text });
+  const convert = () => {
+    // What was typed since the offer is converted, too.
+    const from = newest();
+    const conversion = convertText(from);
+    if (!conversion) return;
+    setDone({ from, to: conversion.text });
     onText(conversion.text);
   };
-  if (offer) return <Offer offer={offer} onConvert={() => convert(offer)} />;
-  if (!done || done.to !== text) return null;
+  if (done?.to !== text) return offer && <Offer offer={offer} onConvert={convert} />;
   return (
     <Banner
       tone="info"

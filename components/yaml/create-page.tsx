@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { ActionError, Page } from '@/components/layout';
 import { AssetPreview, AssetStatus, DropYaml, Gallery, type LocalFiles } from '@/components/yaml-assets';
 import { textKey } from '@/lib/client/applied-text';
@@ -10,16 +10,16 @@ import { useDraft } from '@/lib/client/drafts';
 import { useWorkspace } from '@/lib/client/workspace';
 import { deploymentPath, endpointPath } from '@/lib/domain/reference';
 import { documentsOf } from '@/lib/domain/yaml/documents';
-import { creationPlan, type Step } from '@/lib/domain/yaml/plan';
-import type { WorkspaceTerms } from '@/lib/domain/yaml/workspace-terms';
+import type { Step } from '@/lib/domain/yaml/plan';
 import { ConversionOffer } from './conversion-offer';
+import type { CreationStudy } from './creation-study';
 import { Documents } from './documents';
 import { DraftNotices } from './draft-notices';
 import { PlanPanel } from './plan-panel';
 import { Columns } from './side-panel';
 import { deploymentTemplate, endpointTemplate } from './templates';
-import { usePreviewTerms } from './terms';
 import { useCreate } from './use-create';
+import { useCreationStudy } from './use-creation-study';
 
 /** A new endpoint, with its deployments where the text has some. */
 export const NewEndpoint = () => (
@@ -45,11 +45,10 @@ interface CreatePageProps {
 }
 
 function CreatePage(props: CreatePageProps) {
-  const terms = usePreviewTerms();
   const meta = <span>Nothing is sent before you press Create. What you type is kept in this browser.</span>;
   return (
     <Page title={props.title} meta={meta}>
-      {terms && <CreateForm {...props} terms={terms} />}
+      <CreateForm {...props} />
     </Page>
   );
 }
@@ -80,20 +79,22 @@ function usePageOf() {
   };
 }
 
-function CreateForm({ label, within, template, terms }: CreatePageProps & { terms: WorkspaceTerms }) {
+const NO_HEADS: CreationStudy['heads'] = [];
+
+function CreateForm({ label, within, template }: CreatePageProps) {
   const router = useRouter();
   const pageOf = usePageOf();
   const { draft, files, take } = useNewText(within, template);
   const { text, setText } = draft;
-  const shown = useDeferredValue(text);
-  const texts = useMemo(() => documentsOf(shown).map((part) => part.text), [shown]);
-  const plan = useMemo(() => creationPlan(shown, terms, within), [shown, terms, within]);
+  const { study, ask } = useCreationStudy(text, within);
   const [place, setPlace] = useState<{ index: number; line: number | null }>({ index: 0, line: null });
-  const making = useCreate(within, files, (steps) => {
+  const onDone = (steps: Step[]) => {
     draft.discard();
     router.push(pageOf(steps));
-  });
-  const create = () => making.create(text);
+  };
+  const mayCreate = async (own: string) => (await ask(own)).plan.steps.length > 0;
+  const making = useCreate({ within, files, mayCreate, onDone });
+  const create = () => making.create(draft.newest());
   const go = (line: number) => {
     const parts = documentsOf(text);
     const index = Math.max(
@@ -110,17 +111,20 @@ function CreateForm({ label, within, template, terms }: CreatePageProps & { term
           {making.error !== null && <ActionError error={making.error} what="Not all of it was made." />}
           {making.progress && <AssetStatus progress={making.progress} />}
           <DraftNotices draft={draft} isEdited={isEdited} onText={setText} />
-          <ConversionOffer text={text} onText={setText} />
+          <ConversionOffer text={text} newest={draft.newest} offer={study?.conversion ?? null} onText={setText} />
           <Documents
             label={label}
             within={within}
             text={text}
+            heads={study?.heads ?? NO_HEADS}
             onText={setText}
+            onType={draft.typeText}
+            newest={draft.newest}
             place={place}
             onPlace={(index) => setPlace({ index, line: null })}
-            onSubmit={() => plan.steps.length > 0 && create()}
+            onSubmit={create}
           />
-          <AssetPreview texts={texts} files={files} />
+          {study && <AssetPreview texts={study.texts} wanted={study.wanted} files={files} />}
           <DropYaml onText={take} />
           <Gallery
             onPick={(picked) => take(picked, null)}
@@ -130,7 +134,7 @@ function CreateForm({ label, within, template, terms }: CreatePageProps & { term
       }
       side={
         <PlanPanel
-          plan={plan}
+          plan={study?.plan ?? null}
           states={making.states}
           isBusy={making.isBusy}
           onCreate={create}

@@ -7,7 +7,8 @@ import { editorNamesQuery } from '@/lib/client/editor-names';
 import { deploymentsQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import { documentsOf, withDocument } from '@/lib/domain/yaml/documents';
-import { headOf, renamed } from '@/lib/domain/yaml/rename';
+import { renamed } from '@/lib/domain/yaml/rename';
+import type { CreationStudy } from './creation-study';
 import { DocumentTabs } from './document-tabs';
 
 export interface DocumentsProps {
@@ -15,32 +16,42 @@ export interface DocumentsProps {
   label: string;
   within: string | null;
   text: string;
+  /** Kind and name of each document, as they were when the text was read last. */
+  heads: CreationStudy['heads'];
   onText: (text: string) => void;
+  /** The same for what the editor shows already. */
+  onType: (text: string) => void;
+  /** With the last key, whatever `text` was drawn. */
+  newest: () => string;
   place: { index: number; line: number | null };
   onPlace: (index: number) => void;
   onSubmit: () => void;
 }
 
-const tabName = (text: string) => {
-  const { kind, name } = headOf(text);
-  return [kind ?? 'document', name].filter(Boolean).join(' ');
-};
+type Head = CreationStudy['heads'][number];
+const tabName = (head: Head | undefined) => [head?.kind ?? 'document', head?.name].filter(Boolean).join(' ');
 
 /** One document of the text at a time, each with the completion of its own kind, and what is to be said of its name. */
-export function Documents({ label, within, text, onText, place, onPlace, onSubmit }: DocumentsProps) {
+export function Documents(props: DocumentsProps) {
+  const { label, within, text, heads, onText, onType, newest, place, onPlace, onSubmit } = props;
   const { data } = useQuery(editorNamesQuery(useWorkspace()));
   const parts = documentsOf(text);
   const index = Math.min(place.index, parts.length - 1);
   const part = parts[index];
+  const head = heads[index];
   if (!part) return null;
+  const rename = (name: string) => {
+    const own = documentsOf(newest())[index];
+    if (own) onText(renamed(newest(), own, name));
+  };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {parts.length > 1 && (
-        <DocumentTabs names={parts.map((each) => tabName(each.text))} current={index} onChoose={onPlace} />
+        <DocumentTabs names={parts.map((_, at) => tabName(heads[at]))} current={index} onChoose={onPlace} />
       )}
       <YamlEditor
         value={part.text}
-        onChange={(next) => onText(withDocument(text, part, next))}
+        onChange={(next) => onType(withDocument(text, part, next))}
         expected={within === null ? null : 'deployment'}
         problems={[]}
         names={data ?? null}
@@ -49,16 +60,16 @@ export function Documents({ label, within, text, onText, place, onPlace, onSubmi
         onSubmit={onSubmit}
         revealLine={place.line}
       />
-      <Name within={within} text={part.text} onFix={(name) => onText(renamed(text, part, name))} />
+      {head && <Name within={within} head={head} onFix={rename} />}
     </div>
   );
 }
 
-function Name({ within, text, onFix }: { within: string | null; text: string; onFix: (name: string) => void }) {
+function Name({ within, head, onFix }: { within: string | null; head: Head; onFix: (name: string) => void }) {
   const ws = useWorkspace();
   const endpoints = useQuery(editorNamesQuery(ws)).data?.endpoints;
   const deployments = useQuery({ ...deploymentsQuery(ws, within ?? ''), enabled: within !== null }).data?.deployments;
-  const { kind, name } = headOf(text);
+  const { kind, name } = head;
   if (kind === null || name === null) return null;
   const taken = kind === 'endpoint' ? endpoints : deployments?.map((deployment) => deployment.name);
   return <NameNotes kind={kind} name={name} taken={taken ?? []} onFix={onFix} />;

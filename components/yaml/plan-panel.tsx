@@ -10,7 +10,8 @@ import { SidePanel } from './side-panel';
 type State = StepState | 'failed' | null;
 
 export interface PlanPanelProps {
-  plan: CreationPlan;
+  /** Null before the text was read. */
+  plan: CreationPlan | null;
   states: readonly State[];
   isBusy: boolean;
   onCreate: () => void;
@@ -18,15 +19,19 @@ export interface PlanPanelProps {
   onGo: (line: number) => void;
 }
 
+const NOTHING: CreationPlan = { steps: [], problems: [] };
+
+/** Why nothing can be made of the text; undefined where it can. */
+function reasonAgainst(plan: CreationPlan | null): string | undefined {
+  if (!plan) return 'The text is being read.';
+  const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0) return `The text has ${errors} ${errors === 1 ? 'error' : 'errors'}.`;
+  return plan.steps.length === 0 ? 'The text makes nothing yet.' : undefined;
+}
+
 /** What the text makes, in the order of writing, how far it is, and Create. */
 export function PlanPanel({ plan, states, isBusy, onCreate, onDiscard, onGo }: PlanPanelProps) {
-  const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
-  const reason =
-    errors > 0
-      ? `The text has ${errors} ${errors === 1 ? 'error' : 'errors'}.`
-      : plan.steps.length === 0
-        ? 'The text makes nothing yet.'
-        : undefined;
+  const { steps, problems } = plan ?? NOTHING;
   const foot = (
     <>
       <p className="text-12 text-fg-2">
@@ -38,24 +43,26 @@ export function PlanPanel({ plan, states, isBusy, onCreate, onDiscard, onGo }: P
           className="flex-1"
           busy={isBusy}
           busyLabel="Creating"
-          disabledReason={reason}
+          disabledReason={reasonAgainst(plan)}
           onClick={onCreate}
         >
-          {createLabel(plan.steps)}
+          {createLabel(steps)}
         </Button>
         {onDiscard && !isBusy && <Button onClick={onDiscard}>Discard</Button>}
       </div>
     </>
   );
   return (
-    <SidePanel title="What will be made" count={plan.steps.length} foot={foot}>
-      <ProblemList problems={plan.problems} onGo={onGo} />
+    <SidePanel title="What will be made" count={steps.length} foot={foot}>
+      <ProblemList problems={problems} onGo={onGo} />
       <ol aria-label="Steps">
-        {plan.steps.map((step, index) => (
+        {steps.map((step, index) => (
           <StepRow key={stepWords(step)} step={step} state={states[index] ?? null} />
         ))}
       </ol>
-      {plan.steps.length + plan.problems.length === 0 && <p className="px-4 py-3 text-fg-2">Nothing yet.</p>}
+      {steps.length + problems.length === 0 && (
+        <p className="px-4 py-3 text-fg-2">{plan ? 'Nothing yet.' : 'Reading the text'}</p>
+      )}
     </SidePanel>
   );
 }

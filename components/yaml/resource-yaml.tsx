@@ -5,7 +5,6 @@ import { QueryBoundary } from '@/components/layout';
 import { SkeletonCard } from '@/components/ui/skeleton-card';
 import { type ResourceRef, resourceQuery } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
-import { usePreviewTerms } from './terms';
 import { useView } from './use-view';
 import { ViewSwitch } from './view-switch';
 import { Workbench } from './workbench';
@@ -13,7 +12,6 @@ import { Workbench } from './workbench';
 /** Reads the live resource with every field; its text is worked on once it is there. */
 export function ResourceYaml({ of, effect }: { of: ResourceRef; effect: string }) {
   const query = useQuery(resourceQuery(useWorkspace(), of));
-  const terms = usePreviewTerms();
   const name = of.deploymentName ?? of.endpointName;
   const pending = <SkeletonCard title="YAML" rows={8} label={`Reading ${name}`} />;
   const [view, choose] = useView();
@@ -22,7 +20,7 @@ export function ResourceYaml({ of, effect }: { of: ResourceRef; effect: string }
       <ViewSwitch view={view} onChoose={choose} />
       <div>
         <QueryBoundary query={query} what={`The YAML of ${name}`} pending={pending}>
-          {({ resource }) => (terms ? <Workbench of={of} live={resource} terms={terms} effect={effect} /> : pending)}
+          {({ resource }) => <Workbench of={of} live={resource} effect={effect} />}
         </QueryBoundary>
       </div>
     </div>

@@ -1,7 +1,9 @@
 'use client';
 
 import { Card } from '@/components/ui/card';
+import { SkeletonCard } from '@/components/ui/skeleton-card';
 import { editField, figureAt, textAt } from '@/lib/domain/changes/edit-field';
+import type { Shape } from '@/lib/domain/changes/fields';
 import type { JsonObject } from '@/lib/domain/yaml/rest-body';
 import { NumberField } from './number-field';
 import { TagsField } from './tags-field';
@@ -45,12 +47,14 @@ const DESCRIPTION = ['properties', 'description'];
 
 export interface SettingsFormProps {
   edited: ResourceText;
-  /** What the text makes of the resource; null while it has errors. */
-  body: JsonObject | null;
+  /** What the text makes of the resource, and in which shape; null before it was read. */
+  study: { body: JsonObject | null; shape: Shape } | null;
 }
 
 /** The few fields that people change most. They write into the text, so that it is one draft with one review. */
-export function SettingsForm({ edited, body }: SettingsFormProps) {
+export function SettingsForm({ edited, study }: SettingsFormProps) {
+  if (!study) return <SkeletonCard title="Settings" rows={8} label="Reading the text" />;
+  const { body, shape } = study;
   if (!body)
     return (
       <Card title="Settings">
@@ -58,9 +62,8 @@ export function SettingsForm({ edited, body }: SettingsFormProps) {
       </Card>
     );
   const write = (next: string | null) => next !== null && edited.setText(next);
-  const set = (path: string[], value: string | number | undefined) =>
-    write(editField(edited.text, path, value, edited.shape));
-  const isModel = edited.shape === 'model' || edited.shape === 'classic';
+  const set = (path: string[], value: string | number | undefined) => write(editField(edited.text, path, value, shape));
+  const isModel = shape === 'model' || shape === 'classic';
   return (
     <Card title="Settings">
       <div className="grid max-w-(--text-max) gap-4">
@@ -81,7 +84,7 @@ export function SettingsForm({ edited, body }: SettingsFormProps) {
             ))}
           </div>
         )}
-        <TagsField body={body} text={edited.text} shape={edited.shape} onText={write} />
+        <TagsField body={body} text={edited.text} shape={shape} onText={write} />
       </div>
     </Card>
   );

@@ -8,6 +8,7 @@ import type { Resource } from '@/lib/contracts/api/resources';
 import { withComputed } from '@/lib/domain/changes/computed';
 import { changedPaths } from '@/lib/domain/changes/diff';
 import { applyYaml } from '@/lib/domain/yaml/apply';
+import { shapeOfText } from '@/lib/domain/yaml/shape-of';
 import type { ResourceText } from './use-resource-text';
 
 interface State {
@@ -23,11 +24,19 @@ export interface Applying extends State {
   apply(): void;
 }
 
+export interface ApplyParts {
+  of: ResourceRef;
+  edited: ResourceText;
+  files: LocalFiles | null;
+  /** Whether this very text may be written, once it has been read. */
+  mayApply: (text: string) => Promise<boolean>;
+}
+
 const idle: State = { isBusy: false, error: null, hasMerged: false, progress: null };
 const isChanged = (error: unknown) => error instanceof ApiError && error.code === 'ResourceChanged';
 
 /** Writes the text: once, however often it is pressed; a live resource that changed meanwhile is merged, never overwritten. */
-export function useApply(of: ResourceRef, edited: ResourceText, files: LocalFiles | null): Applying {
+export function useApply({ of, edited, files, mayApply }: ApplyParts): Applying {
   const ws = useWorkspace();
   const client = useQueryClient();
   const put = usePutResource(ws, of);
@@ -39,19 +48,19 @@ export function useApply(of: ResourceRef, edited: ResourceText, files: LocalFile
   });
   const [state, setState] = useState<State>(idle);
 
-  async function write(base: Resource): Promise<void> {
+  async function write(text: string, base: Resource): Promise<void> {
     const tell = (progress: AssetProgress) => setState({ ...idle, isBusy: true, progress: shown(progress) });
-    const terms = await prepareTerms(ws, [edited.text], files, tell);
-    const { body } = applyYaml(edited.text, base, edited.shape, terms);
+    const terms = await prepareTerms(ws, [text], files, tell);
+    const { body } = applyYaml(text, base, shapeOfText(text) ?? edited.liveShape, terms);
     if (!body) throw new Error('The text has errors.');
     const { resource, operation } = await put.mutateAsync({ resource: withComputed(body, base), base });
-    edited.applied({ text: edited.text, live: resource, operation });
+    edited.applied({ text, live: resource, operation });
   }
 
   /** Azure's own notes in a resource change by themselves: then the write is tried once more, on the one that is live now. */
-  async function writeOrMerge(): Promise<boolean> {
+  async function writeOrMerge(text: string): Promise<boolean> {
     try {
-      await write(edited.base);
+      await write(text, edited.base);
       return false;
     } catch (error) {
       if (!isChanged(error)) throw error;
@@ -61,7 +70,7 @@ export function useApply(of: ResourceRef, edited: ResourceText, files: LocalFile
         latest.current.merge(fresh.resource);
         return true;
       }
-      await write(fresh.resource);
+      await write(text, fresh.resource);
       return false;
     }
   }
@@ -71,7 +80,9 @@ export function useApply(of: ResourceRef, edited: ResourceText, files: LocalFile
     underWay.current = true;
     setState({ ...idle, isBusy: true });
     try {
-      setState({ ...idle, hasMerged: await writeOrMerge() });
+      const text = edited.newest();
+      const may = await mayApply(text);
+      setState({ ...idle, hasMerged: may && (await writeOrMerge(text)) });
     } catch (error) {
       setState({ ...idle, error });
     } finally {

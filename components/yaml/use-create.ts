@@ -50,8 +50,16 @@ function textOf(steps: readonly Step[], step: Step): string | null {
 
 const idle: Run = { isBusy: false, error: null, states: [], progress: null };
 
+export interface Creating {
+  within: string | null;
+  files: LocalFiles | null;
+  /** Whether there is anything that can be made of this very text. */
+  mayCreate: (text: string) => Promise<boolean>;
+  onDone: (steps: Step[]) => void;
+}
+
 /** Makes what a text says, once however often it is pressed; a failure says where it stopped, and the text stays. */
-export function useCreate(within: string | null, files: LocalFiles | null, onDone: (steps: Step[]) => void) {
+export function useCreate({ within, files, mayCreate, onDone }: Creating) {
   const ws = useWorkspace();
   const client = useQueryClient();
   const { account } = useAuth();
@@ -102,7 +110,7 @@ export function useCreate(within: string | null, files: LocalFiles | null, onDon
     underWay.current = true;
     setRun({ ...idle, isBusy: true });
     try {
-      onDone(await make(text));
+      if (await mayCreate(text)) onDone(await make(text));
       setRun(idle);
     } catch (error) {
       const failed = (state: Run['states'][number]) => (state === 'writing' || state === 'running' ? 'failed' : state);

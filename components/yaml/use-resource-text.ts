@@ -15,9 +15,14 @@ export interface ResourceText {
   /** What stands in the editor. */
   text: string;
   setText(text: string): void;
+  /** Takes what an editor shows already; `text` follows in a pause between keys. */
+  typeText(text: string): void;
+  /** With the last key, whatever `text` was drawn. */
+  newest(): string;
   /** The text without the edits, which means `base`. */
   before: string;
-  shape: Shape;
+  /** The shape of a text that does not say its own. */
+  liveShape: Shape;
   /** The live resource that the edits are edits of. */
   base: Resource;
   isEdited: boolean;
@@ -39,29 +44,32 @@ export interface ResourceText {
 }
 
 const isSame = (a: Resource, b: Resource) => changedPaths(a, b).length === 0;
-const liveShape = (live: Resource, isEndpoint: boolean): Shape => (isEndpoint ? 'endpoint' : shapeOf(live));
+const shapeOfLive = (live: Resource, isEndpoint: boolean): Shape => (isEndpoint ? 'endpoint' : shapeOf(live));
 
 /** The text of a resource in this browser: what was applied here last, the draft of it, and what became of the live one. */
 export function useResourceText(key: string, live: Resource, isEndpoint: boolean, terms: WorkspaceTerms): ResourceText {
   const ofLive = (resource: Resource) =>
-    editableYaml(withoutComputed(resource), liveShape(resource, isEndpoint), terms.workspaceId);
+    editableYaml(withoutComputed(resource), shapeOfLive(resource, isEndpoint), terms.workspaceId);
   const [anchor, setAnchor] = useState<AppliedText>(
     () => readBase(key) ?? readApplied(key) ?? { text: ofLive(live), live, operation: null },
   );
   const draft = useDraft(key, anchor.text);
   const [merged, setMerged] = useState<{ conflicts: Conflict[]; taken: string[] }>({ conflicts: [], taken: [] });
-  const shape = useMemo(() => shapeOfText(draft.text) ?? liveShape(live, isEndpoint), [draft.text, live, isEndpoint]);
+  const liveShape = useMemo(() => shapeOfLive(live, isEndpoint), [live, isEndpoint]);
+  const shapeNow = (text: string) => shapeOfText(text) ?? liveShape;
   const isEdited = draft.text !== anchor.text;
   const isStale = useMemo(() => !isSame(anchor.live, live), [anchor.live, live]);
 
   function merge(fresh: Resource): boolean {
-    const own = mergeText(draft.text, anchor.live, fresh, shape, terms);
+    const typed = draft.newest();
+    const hasEdits = typed !== anchor.text;
+    const own = mergeText(typed, anchor.live, fresh, shapeNow(typed), terms);
     if (!own) return false;
-    const kept = mergeText(anchor.text, anchor.live, fresh, shapeOfText(anchor.text) ?? shape, terms);
+    const kept = mergeText(anchor.text, anchor.live, fresh, shapeNow(anchor.text), terms);
     const text = kept && kept.conflicts.length === 0 ? kept.text : ofLive(fresh);
     setAnchor({ ...anchor, text, live: fresh });
-    if (isEdited) draft.setText(own.text);
-    setMerged({ conflicts: isEdited ? own.conflicts : [], taken: own.taken });
+    if (hasEdits) draft.setText(own.text);
+    setMerged({ conflicts: hasEdits ? own.conflicts : [], taken: own.taken });
     return true;
   }
 
@@ -85,8 +93,10 @@ export function useResourceText(key: string, live: Resource, isEndpoint: boolean
   return {
     text: draft.text,
     setText: draft.setText,
+    typeText: draft.typeText,
+    newest: draft.newest,
     before: anchor.text,
-    shape,
+    liveShape,
     base: isStale ? anchor.live : live,
     isEdited,
     isStale,
@@ -94,8 +104,9 @@ export function useResourceText(key: string, live: Resource, isEndpoint: boolean
     conflicts: merged.conflicts,
     taken: merged.taken,
     choose(conflict, side) {
+      const typed = draft.newest();
       const next =
-        side === 'theirs' ? withTheirs(draft.text, conflict.path, anchor.live, shape, terms.workspaceId) : null;
+        side === 'theirs' ? withTheirs(typed, conflict.path, anchor.live, shapeNow(typed), terms.workspaceId) : null;
       if (next !== null) draft.setText(next);
       setMerged({ ...merged, conflicts: merged.conflicts.filter((other) => other !== conflict) });
     },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { ActionError } from '@/components/layout';
 import { OperationNotice } from '@/components/operations';
 import { AssetPreview, AssetStatus, DropYaml, type LocalFiles } from '@/components/yaml-assets';
@@ -12,41 +12,45 @@ import { editorNamesQuery } from '@/lib/client/editor-names';
 import { isMoving, provisioningStateOf, type ResourceRef } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { Resource } from '@/lib/contracts/api/resources';
-import type { WorkspaceTerms } from '@/lib/domain/yaml/workspace-terms';
+import { workspaceId } from '@/lib/domain/reference';
 import { ChangePanel, reasonAgainst } from './change-panel';
 import { ConversionOffer } from './conversion-offer';
 import { DraftNotices } from './draft-notices';
-import { meaningOf } from './meaning';
 import { MergeNotices } from './merge-notices';
+import type { ResourceStudy } from './resource-study';
 import { SettingsForm } from './settings-form';
 import { Columns } from './side-panel';
+import { previewTerms } from './terms';
 import { useApply } from './use-apply';
+import { useResourceStudy } from './use-resource-study';
 import { type ResourceText, useResourceText } from './use-resource-text';
 import { useView } from './use-view';
 
 export interface WorkbenchProps {
   of: ResourceRef;
   live: Resource;
-  terms: WorkspaceTerms;
   /** Whom a write touches, in a sentence or two. */
   effect: string;
 }
 
+const NO_PROBLEMS: ResourceStudy['own'] = [];
+
 /** The YAML of one resource: form, text or both texts, what a write would change, and Apply. */
-export function Workbench({ of, live, terms, effect }: WorkbenchProps) {
+export function Workbench({ of, live, effect }: WorkbenchProps) {
   const { account } = useAuth();
-  const edited = useResourceText(textKey(account, useWorkspace(), of), live, of.deploymentName === null, terms);
+  const ws = useWorkspace();
+  const id = workspaceId(ws);
+  const terms = useMemo(() => previewTerms(id), [id]);
+  const edited = useResourceText(textKey(account, ws, of), live, of.deploymentName === null, terms);
   const [files, setFiles] = useState<LocalFiles | null>(null);
-  const applying = useApply(of, edited, files);
-  const meaning = useMeaning(of, edited, terms);
+  const { study, ask } = useResourceStudy(of, edited, id);
   const [line, setLine] = useState<number | null>(null);
   const [view, choose] = useView();
   const go = (next: number) => {
     setLine(next);
     if (view === 'form') choose('edit');
   };
-  const { text: edit, setText } = edited;
-  const texts = useMemo(() => [edit], [edit]);
+  const { setText } = edited;
   const take = useCallback(
     (text: string, dropped: LocalFiles | null) => {
       setFiles(dropped);
@@ -55,13 +59,9 @@ export function Workbench({ of, live, terms, effect }: WorkbenchProps) {
     [setText],
   );
   const state = provisioningStateOf(live);
-  const facts = {
-    edited,
-    changes: meaning.changes,
-    problems: meaning.problems,
-    mayRepeat: state !== '' && state !== 'Succeeded' && !isMoving(state),
-  };
-  const submit = () => reasonAgainst(facts) === undefined && applying.apply();
+  const facts = { edited, mayRepeat: state !== '' && state !== 'Succeeded' && !isMoving(state) };
+  const mayApply = async (own: string) => reasonAgainst({ ...facts, study: await ask(own) }) === undefined;
+  const applying = useApply({ of, edited, files, mayApply });
   const name = of.deploymentName ?? of.endpointName;
   return (
     <Columns
@@ -72,38 +72,37 @@ export function Workbench({ of, live, terms, effect }: WorkbenchProps) {
           <MergeNotices edited={edited} live={live} wasRefused={applying.hasMerged} />
           <DraftNotices draft={edited} isEdited={edited.isEdited} onText={edited.setText} />
           {applying.progress && <AssetStatus progress={applying.progress} />}
-          <ConversionOffer text={edited.text} onText={edited.setText} />
+          <ConversionOffer
+            text={edited.text}
+            newest={edited.newest}
+            offer={study?.conversion ?? null}
+            onText={edited.setText}
+          />
           {view === 'form' ? (
-            <SettingsForm edited={edited} body={meaning.body} />
+            <SettingsForm edited={edited} study={study} />
           ) : (
             <Text
               of={of}
               edited={edited}
-              problems={meaning.own}
+              problems={study?.own ?? NO_PROBLEMS}
               line={line}
               isDiff={view === 'diff'}
-              onSubmit={submit}
+              onSubmit={applying.apply}
             />
           )}
-          <AssetPreview texts={texts} files={files} />
+          {study && <AssetPreview texts={study.texts} wanted={study.wanted} files={files} />}
           {view === 'edit' && <DropYaml onText={take} />}
         </>
       }
-      side={<ChangePanel {...facts} applying={applying} effect={effect} onGo={go} />}
+      side={<ChangePanel {...facts} study={study} applying={applying} effect={effect} onGo={go} />}
     />
   );
-}
-
-function useMeaning(of: ResourceRef, edited: ResourceText, terms: WorkspaceTerms) {
-  const text = useDeferredValue(edited.text);
-  const { base, shape } = edited;
-  return useMemo(() => meaningOf(text, base, shape, terms, of), [text, base, shape, terms, of]);
 }
 
 interface TextProps {
   of: ResourceRef;
   edited: ResourceText;
-  problems: ReturnType<typeof meaningOf>['own'];
+  problems: ResourceStudy['own'];
   line: number | null;
   isDiff: boolean;
   onSubmit: () => void;
@@ -112,7 +111,7 @@ interface TextProps {
 function Text({ of, edited, problems, line, isDiff, onSubmit }: TextProps) {
   const { data } = useQuery(editorNamesQuery(useWorkspace()));
   const path = `${of.endpointName}/${of.deploymentName ?? 'endpoint'}.yml`;
-  const { text, setText, before } = edited;
+  const { text, typeText, before } = edited;
   if (isDiff)
     return (
       <YamlDiff
@@ -120,7 +119,7 @@ function Text({ of, edited, problems, line, isDiff, onSubmit }: TextProps) {
         after={text}
         beforeLabel="Live, as Azure has it"
         afterLabel="Yours"
-        onChange={setText}
+        onChange={typeText}
         problems={problems}
         path={path}
       />
@@ -128,7 +127,7 @@ function Text({ of, edited, problems, line, isDiff, onSubmit }: TextProps) {
   return (
     <YamlEditor
       value={text}
-      onChange={setText}
+      onChange={typeText}
       expected={of.deploymentName === null ? 'endpoint' : 'deployment'}
       problems={problems}
       names={data ?? null}

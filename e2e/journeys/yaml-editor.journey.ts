@@ -28,7 +28,7 @@ const BAD: [text: string, words: RegExp][] = [
 /** Copied text has the line ends of the system that the browser says it runs on. */
 const copied = (text: string) => text.replaceAll('\r\n', '\n');
 
-test('the editor survives every bad text, completes names of the workspace, lets Tab out and keeps what was typed', async ({
+test('the editor survives every bad text, completes names of the workspace, mends what it can, lets Tab out and keeps what was typed', async ({
   page,
   context,
   door,
@@ -49,6 +49,21 @@ test('the editor survives every bad text, completes names of the workspace, lets
   await yaml.paste(good);
   await expect(status).toHaveText('No problems');
   expect(copied(await yaml.text())).toBe(good);
+
+  const ignored =
+    'name: old_name\nendpoint_name: mnist-batch\ntype: model\nmodel: azureml:mnist-onnx:1\ncompute: azureml:cpu-cluster\n' +
+    'settings:\n  mini_batch_size: 5 # files\nerror_threshold: 3 # few';
+  const under = ignored.replace('\nerror', '\n  error');
+  await yaml.paste(ignored);
+  await page.getByRole('button', { name: 'Move it under settings' }).click();
+  await expect.poll(async () => copied(await yaml.text())).toBe(under);
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect.poll(async () => copied(await yaml.text())).toBe(ignored);
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('ControlOrMeta+.');
+  await expect(page.getByText('Use old-name', { exact: true }).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => copied(await yaml.text())).toBe(ignored.replace('old_name', 'old-name'));
 
   await yaml.paste('endpoint_name: mnist-batch\ntype: model\nmodel: ');
   await page.keyboard.press('Control+Space');
@@ -73,6 +88,6 @@ test('the editor survives every bad text, completes names of the workspace, lets
   await expectAccessible(page);
 
   await page.reload();
-  await expect(yaml.editor).toBeVisible();
+  await expect(yaml.editor).toBeAttached();
   await expect.poll(async () => copied(await yaml.text())).toBe(typed);
 });

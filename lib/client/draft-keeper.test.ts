@@ -62,6 +62,38 @@ describe('a draft of one tab', () => {
     expect(texts()).toEqual(['live123']);
   });
 
+  test('takes every key at once and tells the page of them in a pause, or now and then', async () => {
+    const { keeper } = browser();
+    const mine = await keeper('one', 'live');
+    const told: string[] = [];
+    mine.subscribe(() => told.push(mine.get().text));
+    for (const text of ['a', 'ab', 'abc']) {
+      mine.type(text);
+      expect(mine.get().text).toBe(text);
+      await later(60);
+    }
+    // By then it is kept, which is told at once.
+    const early = told.length;
+    await later(400);
+    expect([early <= 1, told.at(-1)]).toEqual([true, 'abc']);
+    told.length = 0;
+    for (let key = 0; key < 8; key++) {
+      mine.type('x'.repeat(key + 1));
+      await later(100);
+    }
+    expect(told).toEqual(['xxxxxx']);
+  });
+
+  test('what was typed is found again as what was set', async () => {
+    const { keeper, crash, texts } = browser();
+    const mine = await keeper('one', 'live');
+    mine.type('the last key');
+    mine.leave();
+    expect(texts()).toEqual(['the last key']);
+    crash('one');
+    expect((await keeper('one', 'live')).get()).toMatchObject({ text: 'the last key', restored: true });
+  });
+
   test('is found again after a reload and after a crash, and says so', async () => {
     const { keeper, crash } = browser();
     const before = await keeper('one', 'live');

@@ -40,6 +40,9 @@ export interface DraftState {
 
 /** From a key to its being written; the promise is 300 ms. */
 const WRITE_MS = 200;
+/** What the editor shows already is told to the page in a pause between keys, and while there is none this often. */
+const PAUSE_MS = 150;
+const LONGEST_MS = 600;
 
 /**
  * Keeps the text of one resource in one tab. Text equal to the live one is no draft. A tab finds its own draft again after a
@@ -49,6 +52,8 @@ export class DraftKeeper {
   private state: DraftState;
   private readonly listeners = new Set<() => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private telling: ReturnType<typeof setTimeout> | undefined;
+  private untoldSince = 0;
   private touched = false;
   /** Keys that are not written yet. */
   private isDirty = false;
@@ -72,8 +77,23 @@ export class DraftKeeper {
   };
 
   private set(part: Partial<DraftState>) {
+    const before = new Map<string, unknown>(Object.entries(this.state));
+    const isNew = Object.entries(part).some(([name, value]) => before.get(name) !== value);
     this.state = { ...this.state, ...part };
+    if (isNew) this.tell();
+  }
+
+  private tell() {
+    clearTimeout(this.telling);
+    this.telling = undefined;
     for (const listener of this.listeners) listener();
+  }
+
+  private tellSoon() {
+    if (this.telling === undefined) this.untoldSince = Date.now();
+    clearTimeout(this.telling);
+    const wait = Math.max(0, Math.min(PAUSE_MS, this.untoldSince + LONGEST_MS - Date.now()));
+    this.telling = setTimeout(() => this.tell(), wait);
   }
 
   /** Finds what was left here, and listens to the other tabs until `close`. */
@@ -116,9 +136,20 @@ export class DraftKeeper {
 
   /** Takes the text at once and writes it soon. */
   setText(text: string) {
+    this.set({ text });
+    this.keepSoon();
+  }
+
+  /** Takes what an editor shows already: `get` has it at once, the listeners hear of it in a pause between keys. */
+  type(text: string) {
+    this.state = { ...this.state, text };
+    this.tellSoon();
+    this.keepSoon();
+  }
+
+  private keepSoon() {
     this.touched = true;
     this.isDirty = true;
-    this.set({ text });
     this.timer ??= setTimeout(() => void this.flush(), WRITE_MS);
   }
 
@@ -173,6 +204,7 @@ export class DraftKeeper {
 
   /** Writes what is left and listens no more. */
   close() {
+    clearTimeout(this.telling);
     this.unhear();
     void this.flush();
   }

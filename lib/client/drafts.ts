@@ -7,6 +7,10 @@ export type { DraftState } from './draft-keeper';
 
 export interface DraftHandle extends DraftState {
   setText(text: string): void;
+  /** Takes what an editor shows already; `text` follows in a pause between keys. */
+  typeText(text: string): void;
+  /** With the last key, whatever `text` was drawn. */
+  newest(): string;
   /** Gives the draft up; the text is `base` again. */
   discard(): void;
 }
@@ -41,7 +45,12 @@ export function useDraft(key: string, base: string): DraftHandle {
   }, [keeper]);
   useEffect(() => keeper.rebase(base), [keeper, base]);
   const actions = useMemo(
-    () => ({ setText: (text: string) => keeper.setText(text), discard: () => void keeper.discard() }),
+    () => ({
+      setText: (text: string) => keeper.setText(text),
+      typeText: (text: string) => keeper.type(text),
+      newest: () => keeper.get().text,
+      discard: () => void keeper.discard(),
+    }),
     [keeper],
   );
   return { ...state, ...actions };

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
-import { assetKey, labelKey, type Wanted, wantedOf } from '@/lib/domain/local-assets/wanted';
+import { assetKey, labelKey, type Wanted } from '@/lib/domain/local-assets/wanted';
 import { workspaceKey } from '../queries';
 import type { LocalFiles } from './local-files';
 import { planTerms } from './prepare-terms';
@@ -24,16 +24,21 @@ const keyOf = ({ labels, codes, assets, componentFiles, componentJobs }: Wanted)
   componentJobs,
 ];
 
-/** Whether texts ask anything of a workspace. */
-export const wantsAnything = (texts: readonly string[]): boolean => keyOf(wantedOf(texts)).flat().length > 0;
+/** Whether anything is asked of a workspace. */
+export const wantsAnything = (wanted: Wanted): boolean => keyOf(wanted).flat().length > 0;
 
 /**
  * What texts would have uploaded and registered. Keyed by what they ask for and not by their letters, so that typing a
  * description reads no file again.
  */
-export const assetPreviewQuery = (ws: WorkspaceRef, texts: readonly string[], files: LocalFiles | null) =>
+export const assetPreviewQuery = (
+  ws: WorkspaceRef,
+  texts: readonly string[],
+  wanted: Wanted,
+  files: LocalFiles | null,
+) =>
   queryOptions({
-    queryKey: [...workspaceKey(ws), 'assets-of-text', keyOf(wantedOf(texts)), idOf(files)],
+    queryKey: [...workspaceKey(ws), 'assets-of-text', keyOf(wanted), idOf(files)],
     queryFn: async ({ signal }) => {
       const { toDo, ignored } = await planTerms(ws, texts, files, signal);
       return { toDo, ignored };

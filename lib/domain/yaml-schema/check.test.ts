@@ -69,7 +69,7 @@ test('the other kind is one problem', () => {
 
 test('what Azure would ignore is a warning', () => {
   expect(said(`${MODEL}error_threshold: 10\n`)).toEqual([
-    '8:1 warning error_threshold: With settings the same key at the root is ignored: move it under settings.',
+    '8:1 warning error_threshold: Azure ignores it outside settings without a word.',
   ]);
 });
 

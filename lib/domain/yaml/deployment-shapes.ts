@@ -3,7 +3,7 @@ import { componentField, compute, inlineJob, job } from './component-fields';
 import type { Deployment, ModelDeployment, PipelineDeployment } from './deployment-types';
 import { environmentField } from './environment-field';
 import { choice, text, textValues, whole, withPlace } from './fields';
-import { isTextNode, type MapNode, valueAt } from './node';
+import { isMapNode, isTextNode, type MapNode, valueAt } from './node';
 import { type ObjectReader, readObject } from './objects';
 import { type Remark, warning } from './problem';
 import { codeConfigurationField, resourcesField } from './resources-field';
@@ -50,7 +50,19 @@ export function readClassic(map: MapNode, out: Remark[]): Deployment {
   });
 }
 
-const dropped = 'With settings the same key at the root is ignored: move it under settings.';
+/** The peer takes these from settings alone where there are some, and says nothing. */
+const SETTINGS_FIRST = ['error_threshold', 'environment_variables'];
+
+/** A warning for each that stands outside; what settings does not have itself may be moved there. */
+function outsideSettings(map: MapNode, out: Remark[]) {
+  const settings = valueAt(map, 'settings');
+  for (const { key } of map.entries) {
+    if (!isTextNode(key) || !SETTINGS_FIRST.includes(key.value)) continue;
+    const remark = warning(key.value, key.at, 'Azure ignores it outside settings without a word.');
+    const isFree = isMapNode(settings) && !valueAt(settings, key.value);
+    out.push(isFree ? { ...remark, fix: { under: 'settings' } } : remark);
+  }
+}
 
 /** `type: model` with `settings`. */
 export function readModelDeployment(map: MapNode, out: Remark[]): ModelDeployment {
@@ -64,7 +76,7 @@ export function readModelDeployment(map: MapNode, out: Remark[]): ModelDeploymen
     };
     const settings = object.get('settings', modelSettings);
     if (!settings) return { ...own, settings: flat };
-    unused(map, ['error_threshold', 'environment_variables'], out, dropped);
+    outsideSettings(map, out);
     return { ...own, settings, instanceCount: settings.instanceCount };
   });
 }

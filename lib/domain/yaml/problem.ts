@@ -1,8 +1,8 @@
-/** A value that may stand at a problem's place instead: `from` is what stands there now, without quotes. */
-interface YamlFix {
-  from: string;
-  to: string;
-}
+/**
+ * What would mend a problem: another value at its path (`from` is what stands there now, without quotes), or its key moved
+ * below another key of the root.
+ */
+export type YamlFix = { from: string; to: string } | { under: string };
 
 /** One remark on a YAML text: the dotted path of the field ('' for the text itself), 1-based line and column. */
 export interface YamlProblem {

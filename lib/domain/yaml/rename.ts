@@ -9,6 +9,9 @@ const mapOf = (text: string): MapNode | null => {
   return root?.kind === 'map' ? root : null;
 };
 
+/** The text value at a path of keys, null where there is none. */
+export const textAt = (text: string, keys: string[]): string | null => textIn(mapOf(text), keys);
+
 function textIn(map: MapNode | null, keys: string[]): string | null {
   let node: ReturnType<typeof valueAt> = map ?? undefined;
   for (const key of keys) node = isMapNode(node) ? valueAt(node, key) : undefined;

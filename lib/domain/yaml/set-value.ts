@@ -34,7 +34,7 @@ function blockLines(text: string, map: YAMLMap, key: string, value: Json): strin
 const nested = (path: string[], value: Json): Json => path.reduceRight<Json>((inner, key) => ({ [key]: inner }), value);
 
 /** Whole lines in place of a pair's own; none take it out. Null where something else stands before it on its line. */
-function replacedLines(text: string, pair: Pair, put: string[]): Splice | null {
+export function replacedLines(text: string, pair: Pair, put: string[]): Splice | null {
   const at = rangeOf(pair.key)?.[0] ?? 0;
   const from = lineStart(text, at);
   const mark = text.startsWith('\ufeff', from) ? from + 1 : from;

@@ -1,0 +1,5 @@
+import { type ResourceQuestion, studyResource } from './resource-study';
+
+self.onmessage = ({ data: { id, question } }: MessageEvent<{ id: number; question: ResourceQuestion }>) => {
+  self.postMessage({ id, answer: studyResource(question) });
+};

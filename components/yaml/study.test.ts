@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { studyCreation } from './creation-study';
+import { studyResource } from './resource-study';
+
+const ID = '/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w';
+const DEPLOYMENT = 'name: onnx\nendpoint_name: digits\nmodel: azureml:mnist@latest\ncompute: azureml:cpu\n';
+
+test('a new text is read once for its plan, its documents, what it asks of the workspace, and an older form', () => {
+  const text = `name: digits\nauth_mode: aad_token\n---\n${DEPLOYMENT}mini_batch_size: 5\n`;
+  const study = studyCreation({ text, workspaceId: ID, within: null });
+  expect(study.plan.steps.map(({ endpointName }) => endpointName)).toEqual(['digits', 'digits']);
+  expect(study.heads).toEqual([
+    { kind: 'endpoint', name: 'digits' },
+    { kind: 'deployment', name: 'onnx' },
+  ]);
+  expect(study.texts[1]).toContain('mini_batch_size');
+  expect(study.wanted.labels).toEqual([{ type: 'models', name: 'mnist', label: 'latest' }]);
+  expect(study.conversion?.form).toBe('classic');
+  // It comes out of a worker.
+  expect(structuredClone(study)).toEqual(study);
+});
+
+test('the text of a live resource tells its changes without the region; another name is the page’s own problem', () => {
+  const base = {
+    id: `${ID}/batchEndpoints/digits/deployments/onnx`,
+    name: 'onnx',
+    location: 'westeurope',
+    properties: {
+      compute: `${ID}/computes/cpu`,
+      model: { referenceType: 'Id', assetId: `${ID}/models/mnist/versions/1` },
+    },
+  };
+  const question = (text: string) => ({
+    text,
+    base,
+    baseShape: 'classic' as const,
+    of: { endpointName: 'digits', deploymentName: 'onnx' },
+    workspaceId: ID,
+  });
+  const same = DEPLOYMENT.replace('@latest', ':1');
+  expect(studyResource(question(same))).toMatchObject({ changes: [], problems: [], shape: 'classic' });
+  const changed = studyResource(question(same.replace(':1', ':2')));
+  expect(changed.changes.map(({ label }) => label)).toEqual(['Model']);
+  expect(changed.body?.location).toBe('westeurope');
+  expect(structuredClone(changed)).toEqual(changed);
+  const renamed = studyResource(question(same.replace('onnx', 'other')));
+  expect(renamed.own).toMatchObject([{ path: 'name', line: 1, severity: 'error' }]);
+  expect(renamed.problems).toContainEqual(renamed.own[0]);
+  expect(studyResource(question('a: [')).body).toBeNull();
+});
