@@ -41,6 +41,10 @@ export interface ResourceText {
 const isSame = (a: Resource, b: Resource) => changedPaths(a, b).length === 0;
 const liveShape = (live: Resource, isEndpoint: boolean): Shape => (isEndpoint ? 'endpoint' : shapeOf(live));
 
+/** The conflicts without the one that was decided; where the text has no place for the live value it stays, and says so. */
+const settled = (conflicts: Conflict[], chosen: Conflict, isDone: boolean): Conflict[] =>
+  conflicts.flatMap((other) => (other !== chosen ? other : isDone ? [] : { ...other, byHand: true as const }));
+
 /** The text of a resource in this browser: what was applied here last, the draft of it, and what became of the live one. */
 export function useResourceText(key: string, live: Resource, isEndpoint: boolean, terms: WorkspaceTerms): ResourceText {
   const ofLive = (resource: Resource) =>
@@ -94,10 +98,10 @@ export function useResourceText(key: string, live: Resource, isEndpoint: boolean
     conflicts: merged.conflicts,
     taken: merged.taken,
     choose(conflict, side) {
-      const next =
-        side === 'theirs' ? withTheirs(draft.text, conflict.path, anchor.live, shape, terms.workspaceId) : null;
-      if (next !== null) draft.setText(next);
-      setMerged({ ...merged, conflicts: merged.conflicts.filter((other) => other !== conflict) });
+      const mine = draft.text;
+      const next = side === 'mine' ? mine : withTheirs(mine, conflict.path, anchor.live, shape, terms.workspaceId);
+      if (next !== null && next !== mine) draft.setText(next);
+      setMerged({ ...merged, conflicts: settled(merged.conflicts, conflict, next !== null) });
     },
     applied(next) {
       setAnchor(next);
