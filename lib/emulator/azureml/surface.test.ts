@@ -185,6 +185,10 @@ describe('errors', () => {
     [{ miniBatchSize: 2.5 }, 'properties.miniBatchSize: must be a whole number'],
     [{ inputData: { 'a-b': {} } }, 'properties.inputData.a-b: only letters, digits and _'],
     [{ compute: [] }, 'properties.compute: must be an object'],
+    [
+      { inputData: { d: { jobInputType: 'UriFile', uri: 'x', mode: 'Copy' } } },
+      "properties.inputData.d.mode: 'Copy' is none of ReadOnlyMount, ReadWriteMount, Download, Direct, EvalMount, EvalDownload, Upload",
+    ],
   ])('say of the invoke %j what is wrong', async (properties, message) => {
     const answer = await ws.call('POST', '/inference/digits/jobs', { as: ML, body: { properties } });
     expect([answer.status, answer.body.error.details[0]?.message]).toEqual([400, message]);
