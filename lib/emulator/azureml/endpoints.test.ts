@@ -191,6 +191,7 @@ describe('deployment PUT', () => {
       { codeConfiguration: { codeId: `${WORKSPACE_SCOPE}/codes/none/versions/1`, scoringScript: 's.py' } },
       'does not exist',
     ],
+    [{ model: { referenceType: 'DataPath', path: 'x' } }, 'given by DataPath is not supported'],
     [{ environmentId: 'azureml:none@prod' }, 'has no label prod'],
     [{ environmentId: 'azureml://registries/azureml/models/m/versions/1' }, 'The request is invalid.'],
     [{ resources: { instanceCount: 3 } }, 'greater than the 2 nodes'],

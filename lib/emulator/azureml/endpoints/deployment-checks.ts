@@ -82,6 +82,10 @@ export async function checkDeployment(services: Services, deployment: StoredDepl
     if (code === null) throw userError('A model or a code configuration is required.');
     return;
   }
+  if (reference.referenceType !== 'Id')
+    throw userError(
+      `A model given by ${reference.referenceType} is not supported: register it and give its id (referenceType Id).`,
+    );
   const found = referencedVersion(services, 'model', reference.assetId ?? '', 'models');
   if (code === null) await checkModel(services, found.properties);
 }
