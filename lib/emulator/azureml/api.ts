@@ -10,7 +10,7 @@ import { AzureError, envelopeOf, internalError } from './errors';
 import { commonHeaders } from './headers';
 import { planeOf } from './plane';
 import { createRateLimits } from './rate-limits';
-import type { Answer, Services } from './types';
+import type { Answer, Plane, Services } from './types';
 
 interface WorkspaceApiOptions extends Omit<Services, 'operations' | 'faults'> {
   faults?: Services['faults'];
@@ -29,12 +29,12 @@ const noFaults: Services['faults'] = {
   isNameTaken: () => false,
 };
 
-function errorAnswer(error: unknown, now: Date, requestId: string): Answer {
+function errorAnswer(error: unknown, now: Date, requestId: string, plane: Plane): Answer {
   const known = error instanceof AzureError ? error : internalError();
   // The reason of an unknown failure goes to the log, never to the caller: it may hold names of files.
   if (known !== error)
     process.stderr.write(`${requestId} ${error instanceof Error ? (error.stack ?? error.message) : 'failed'}\n`);
-  return { status: known.status, body: envelopeOf(known, now), headers: { ...known.headers } };
+  return { status: known.status, body: envelopeOf(known, now, plane), headers: { ...known.headers } };
 }
 
 function send(response: ServerResponse, { status, body, headers }: Answer, common: Record<string, string>): void {
@@ -55,19 +55,19 @@ export function createWorkspaceApi(options: WorkspaceApiOptions) {
   ensureBuiltIn(services.resources, services.clock, python);
   const dispatch = createDispatch(services, tokens, createRateLimits(services.clock, rateLimitFactor));
 
-  const answerOf = async (incoming: IncomingMessage, requestId: string): Promise<Answer> => {
+  const answerOf = async (incoming: IncomingMessage, requestId: string, plane: Plane): Promise<Answer> => {
     try {
       return await dispatch(incoming, requestOf(incoming));
     } catch (error) {
-      return errorAnswer(error, services.clock.now(), requestId);
+      return errorAnswer(error, services.clock.now(), requestId, plane);
     }
   };
 
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const answer = await answerOf(incoming, requestId);
     const plane = planeOf(incoming.url ?? '/');
+    const answer = await answerOf(incoming, requestId, plane);
     const failed = answer.status >= 400;
     const served = { plane, requestId, startedAt, now: services.clock.now(), failed, asked: incoming.headers };
     send(response, answer, commonHeaders(served));

@@ -30,7 +30,9 @@ export async function authenticate(
     throw error instanceof TokenError ? unauthenticated(error.fault) : error;
   });
   if (accepts[plane](principal.audience)) return principal;
-  throw plane === 'scoring' ? scoringAudience() : wrongAudience(principal.audience, [...ARM, ML]);
+  throw plane === 'scoring'
+    ? scoringAudience()
+    : wrongAudience(principal.audience, plane === 'arm' ? ARM : [...ARM, ML]);
 }
 
 /** The ARM path an operation works on: what a role assignment would have to cover. */

@@ -19,7 +19,9 @@ export function requestOf(request: IncomingMessage) {
   const base = baseOf(request);
   const url = new URL(request.url ?? '/', base);
   const header = (name: string) => request.headers[name.toLowerCase()]?.toString() || undefined;
-  return { method: request.method ?? 'GET', base, url, query: queryOf(url), header };
+  // As it came: `URL` takes `..` and `%2e%2e` out, and a call for one resource would reach the one above it.
+  const [path = '/'] = (request.url ?? '/').split(/[?#]/, 1);
+  return { method: request.method ?? 'GET', base, url, path, query: queryOf(url), header };
 }
 export type Request = ReturnType<typeof requestOf>;
 

@@ -30,10 +30,33 @@ export const word = <W extends string>(...words: readonly [W, ...W[]]) =>
 
 export const stringMap = z.record(z.string(), z.string().nullable());
 
+const kinds: Record<string, string> = {
+  string: 'a string',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  record: 'an object',
+  array: 'an array',
+  undefined: 'left out',
+};
+
+/** What is wrong, as a person who wrote the body would say it; the rules' own sentences stay. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type')
+    return issue.input === undefined || issue.input === null
+      ? 'is required'
+      : `must be ${kinds[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
+  if (issue.code === 'too_small' && issue.origin === 'number') return `must be at least ${issue.minimum}`;
+  if (issue.code === 'too_big' && issue.message.startsWith('Too big')) return `must be at most ${issue.maximum}`;
+  return issue.message;
+}
+
 /** Parses a request body; the first thing wrong with it becomes the error. Throws AzureError 400. */
 export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const parsed = schema.safeParse(body ?? {});
+  const parsed = schema.safeParse(body ?? {}, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw invalidField(issue?.path.join('.') || 'body', issue?.message ?? 'invalid');
+  const [issue] = parsed.error.issues;
+  throw invalidField(issue?.path.join('.') || 'body', issue ? reasonOf(issue) : 'invalid');
 }

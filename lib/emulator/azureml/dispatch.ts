@@ -58,9 +58,9 @@ export function createDispatch(services: Services, tokens: TokenVerifier, limits
   };
 
   async function answerOf(incoming: IncomingMessage, request: Request, plane: Plane, principal: Principal) {
-    const segments = segmentsOf(request.url.pathname);
+    const segments = segmentsOf(request.path);
     const match = route(request.method, segments);
-    if (match === undefined) throw unknown(request.url.pathname, segments);
+    if (match === undefined) throw unknown(request.path, segments);
     const { operation } = match;
     const spent = plane === 'arm' && isDeploymentWrite(match) ? limits(principal.oid, 'resource-requests') : {};
     return withBudget(spent, async () => {
@@ -76,7 +76,7 @@ export function createDispatch(services: Services, tokens: TokenVerifier, limits
   }
 
   return async (incoming: IncomingMessage, request: Request): Promise<Answer> => {
-    const plane = planeOf(request.url.pathname);
+    const plane = planeOf(request.path);
     const principal = await caller(plane, request);
     // Only ARM counts: the regional API and scoring have limits of their own, which are not published.
     const spent = plane === 'arm' ? limits(principal.oid, bucketOf(request.method)) : {};

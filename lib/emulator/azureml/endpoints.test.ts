@@ -191,7 +191,9 @@ describe('deployment PUT', () => {
       { codeConfiguration: { codeId: `${WORKSPACE_SCOPE}/codes/none/versions/1`, scoringScript: 's.py' } },
       'does not exist',
     ],
+    [{ model: { referenceType: 'DataPath', path: 'x' } }, 'given by DataPath is not supported'],
     [{ environmentId: 'azureml:none@prod' }, 'has no label prod'],
+    [{ environmentId: 'azureml://registries/azureml/models/m/versions/1' }, 'The request is invalid.'],
     [{ resources: { instanceCount: 3 } }, 'greater than the 2 nodes'],
     [{ miniBatchSize: 0 }, 'The request is invalid.'],
     [{ errorThreshold: -2 }, 'The request is invalid.'],
@@ -202,6 +204,18 @@ describe('deployment PUT', () => {
     const body = { ...deployment, properties: { ...deployment.properties, ...change } };
     const answer = await ws.call('PUT', DP, { body });
     expect([answer.status, answer.body.error.message]).toEqual([400, expect.stringContaining(message)]);
+  });
+
+  it.each([
+    'azureml:AzureML-sklearn-1.0-ubuntu20.04-py38-cpu:33',
+    'azureml:AzureML-sklearn-1.5@latest',
+    `${WORKSPACE_SCOPE}/environments/AzureML-sklearn-1.5/versions/1`,
+    'azureml://registries/azureml/environments/sklearn-1.5/labels/latest',
+    'azureml://registries/mine/environments/e/versions/2',
+  ])('takes the shared environment %s as it is written', async (environmentId) => {
+    const body = { ...deployment, properties: { ...deployment.properties, environmentId } };
+    const answer = await ws.call('PUT', DP, { body });
+    expect([answer.status, answer.body.properties.environmentId]).toEqual([201, environmentId]);
   });
 
   it('refuses a model that cannot be scored without a script, in the words of the compute, and takes it with one', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TENANT_ID, WORKSPACE_ID, WORKSPACE_SCOPE } from '../directory';
 import { defaultContainer, ended, ML, type TestWorkspace, testWorkspace, V } from './testing/workspace';
 
@@ -100,6 +100,20 @@ describe('inputs (contract D2 and D5)', () => {
     await ws.call('PUT', `/ws/data/web/versions/1?${V}`, { body: { properties: { dataType, dataUri } } });
     expect((await planOf(named('azureml:web:1'))).plan.input).toEqual(expected);
   });
+
+  it.each(['UriFolder', 'UriFile'])(
+    'a %s by a SAS that does not hold is refused, and the SAS not repeated',
+    async (type) => {
+      const asked = vi.spyOn(ws.blobs, 'whyNotReadable').mockResolvedValue('AuthenticationFailed');
+      const { status, body, raw } = await post(
+        named('http://localhost:3101/localworkspace/in/a%20b?sv=1&sig=x%2By', type),
+      );
+      const path = type === 'UriFile' ? 'a b' : 'a b/';
+      expect(asked).toHaveBeenCalledWith(expect.objectContaining({ container: 'in', path }), 'sv=1&sig=x%2By');
+      expect([status, body.error.message]).toEqual([400, expect.stringContaining('read: AuthenticationFailed.')]);
+      expect(raw).not.toContain('sig=');
+    },
+  );
 
   it('finds out whether a preview URL is a file', async () => {
     await ws.blobs.write('sampledata', 'mnist/1.png', 'x');

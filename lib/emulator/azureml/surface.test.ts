@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TENANT_ID, WORKSPACE_SCOPE } from '../directory';
-import { type TestWorkspace, testWorkspace, V } from './testing/workspace';
+import { ML, type TestWorkspace, testWorkspace, V } from './testing/workspace';
 
 let ws: TestWorkspace;
 beforeAll(async () => {
@@ -147,6 +149,66 @@ describe('errors', () => {
     );
   });
 
+  it.each([
+    '/batchEndpoints/digits/deployments/..',
+    '/batchEndpoints/digits/deployments/%2e%2E',
+    '/batchEndpoints/digits/deployments/net/..',
+    '/batchEndpoints/./digits',
+    '/jobs/..\\batchEndpoints/digits',
+  ])('refuse DELETE %s, which a URL parser would make a call for the resource above', async (path) => {
+    // fetch takes the dots out itself.
+    const asked = request(`${ws.base}`, {
+      path: `${WORKSPACE_SCOPE}${path}?${V}`,
+      method: 'DELETE',
+      headers: { authorization: 'Bearer owner' },
+    }).end();
+    const [answer]: IncomingMessage[] = await once(asked, 'response');
+    const body = Buffer.concat((await answer?.toArray()) ?? []).toString();
+    expect([answer?.statusCode, body]).toEqual([400, expect.stringContaining('InvalidResourceName')]);
+    const { body: endpoint } = await ws.call('GET', `/ws/batchEndpoints/digits?${V}`);
+    expect(endpoint.properties.provisioningState).toBe('Succeeded');
+  });
+
+  it.each([
+    [{}, 'properties', 'properties: is required'],
+    [{ location: 'local', properties: 'x' }, 'properties', 'properties: must be an object'],
+    [{ location: 'local', properties: { authMode: 3 } }, 'authMode', 'properties.authMode: must be a string'],
+    [{ location: 'local', properties: {} }, 'authMode', 'properties.authMode: is required'],
+  ])('say of the body %j what is wrong with %s', async (body, _, message) => {
+    const answer = await ws.call('PUT', `/ws/batchEndpoints/other?${V}`, { body });
+    expect([answer.status, answer.body.error.details[0]?.message]).toEqual([400, message]);
+  });
+
+  it.each([
+    [{ miniBatchSize: 0 }, 'properties.miniBatchSize: must be at least 1'],
+    [{ miniBatchSize: 2 ** 40 }, 'properties.miniBatchSize: must be at most 2147483647'],
+    [{ miniBatchSize: 2.5 }, 'properties.miniBatchSize: must be a whole number'],
+    [{ inputData: { 'a-b': {} } }, 'properties.inputData.a-b: only letters, digits and _'],
+    [{ compute: [] }, 'properties.compute: must be an object'],
+    [
+      { inputData: { d: { jobInputType: 'UriFile', uri: 'x', mode: 'Copy' } } },
+      "properties.inputData.d.mode: 'Copy' is none of ReadOnlyMount, ReadWriteMount, Download, Direct, EvalMount, EvalDownload, Upload",
+    ],
+  ])('say of the invoke %j what is wrong', async (properties, message) => {
+    const answer = await ws.call('POST', '/inference/digits/jobs', { as: ML, body: { properties } });
+    expect([answer.status, answer.body.error.details[0]?.message]).toEqual([400, message]);
+  });
+
+  it('of a PATCH say what it takes', async () => {
+    const { body } = await ws.call('PATCH', `/ws/batchEndpoints/digits?${V}`, {
+      body: { properties: { defaults: {} } },
+    });
+    expect(body.error.details[0].message).toContain('is changed by PUT; PATCH takes tags and identity');
+  });
+
+  it('of an ML token name the audiences that this plane takes', async () => {
+    const audiences = async (path: string, as: string) => (await ws.call('GET', path, { as })).body.error.message;
+    expect(await audiences(`/ws?${V}`, ML)).toMatch(/windows\.net'\.$/);
+    expect(await audiences('/history/v1.0/ws/runs/x', 'owner https://storage.azure.com')).toContain(
+      "'https://ml.azure.com'.",
+    );
+  });
+
   it('name the operation that is absent', async () => {
     expect((await ws.call('DELETE', `/ws/computes/c?${V}`)).body.error.message).toContain('Compute_Delete');
   });
@@ -161,6 +223,12 @@ describe('errors', () => {
   it('of run history have its own envelope', async () => {
     const { status, body } = await ws.call('GET', '/history/v1.0/ws/runs/nope');
     expect([status, body.error.code, body.componentName]).toEqual([404, 'UserError', 'run-history']);
+    const wrong = await ws.call('POST', '/history/v1.0/ws/batchrundata', { body: { requests: 7 } });
+    expect([wrong.status, wrong.body.componentName, wrong.body.error.details[0].message]).toEqual([
+      400,
+      'run-history',
+      'requests: must be an object',
+    ]);
   });
 });
 

@@ -31,3 +31,11 @@ test('after two minutes 2 x nodes x processes failures are enough', () => {
   inits.failed('a', fault);
   expect(failures).toHaveLength(1);
 });
+
+test('a message that is no sentence gets its full stop', () => {
+  const inits = watch({ nodes: 1, processes: 1 });
+  for (let at = 0; at < 3; at += 1) inits.failed('a', new InitFault('RuntimeError: no model'));
+  expect(failures.at(-1)?.message).toBe(
+    'init() failed 3 times: RuntimeError: no model. The trace is in logs/user/error.txt.',
+  );
+});

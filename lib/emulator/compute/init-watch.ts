@@ -31,6 +31,7 @@ export class InitWatch {
     const many = all >= 2 * this.limits.nodes * this.limits.processes;
     if (stoppedNodes < this.limits.nodes && !(late && many)) return;
     const times = all === 1 ? 'once' : `${all} times`;
-    this.fail(new JobFailure(`init() failed ${times}: ${fault.message} The trace is in logs/user/error.txt.`));
+    const why = fault.message.replace(/(?<![.!?])$/, '.');
+    this.fail(new JobFailure(`init() failed ${times}: ${why} The trace is in logs/user/error.txt.`));
   }
 }

@@ -130,6 +130,8 @@ export interface Blobs {
   append(container: string, name: string, text: string): Promise<void>;
   /** A read-only SAS URL for one blob, on the base the caller used. */
   sasUrl(container: string, name: string, base: string, minutes: number): string;
+  /** Storage's error code when the SAS `query` may not read there, null when it may (a place that is not there too). */
+  whyNotReadable(place: BlobLocation, query: string): Promise<string | null>;
   /** Returns when everything acknowledged so far would survive a kill -9. */
   flush(): Promise<void>;
 }

@@ -37,7 +37,7 @@ export function sendError({ req, res, clock }: Exchanged, plane: Plane, error: A
     failed: true,
     asked: req.headers,
   });
-  send(res, error.status, { ...common, ...JSON_TYPE, ...error.headers }, JSON.stringify(envelopeOf(error, now)));
+  send(res, error.status, { ...common, ...JSON_TYPE, ...error.headers }, JSON.stringify(envelopeOf(error, now, plane)));
 }
 
 const storageErrors: Record<number, [code: string, message: string]> = {

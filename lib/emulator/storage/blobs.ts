@@ -12,6 +12,7 @@ import { appendAt, createEnds } from './append';
 import { encodePath, sasUrlOf } from './blob-url';
 import type { Keeper } from './keeper';
 import { createQueues } from './queues';
+import { refusalOf } from './refusal';
 
 /** How to reach the workspace's storage account, with its key. */
 export interface Account {
@@ -76,6 +77,7 @@ export function createBlobs(account: Account, keeper: Keeper): Blobs {
       });
     },
     sasUrl: (holder, name, base, minutes) => sasUrlOf(credential, holder, name, base, minutes),
+    whyNotReadable: (place, query) => run(() => refusalOf(service.url, place, query)),
     flush: () => keeper.flush(),
   };
 }

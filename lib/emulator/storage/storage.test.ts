@@ -6,6 +6,7 @@ import path from 'node:path';
 import {
   BlobSASPermissions,
   BlobServiceClient,
+  ContainerSASPermissions,
   generateBlobSASQueryParameters,
   StorageSharedKeyCredential,
 } from '@azure/storage-blob';
@@ -98,6 +99,28 @@ it('refuses a SAS whose time is over, or that was tampered with, in the words of
     expect([answer.status, answer.headers.get('x-ms-error-code')], url).toEqual([403, 'AuthenticationFailed']);
   }
   expect((await fetch(good)).status).toBe(200);
+});
+
+it('says why a SAS of somebody else does not let a job read, and asks nothing of one that does', async () => {
+  await storage.blobs.write(BLOB_CONTAINER, 'signed/1 ü.png', 'x');
+  const credential = new StorageSharedKeyCredential(STORAGE_ACCOUNT, storage.accountKey);
+  const sas = (letters: string, minutes: number) => {
+    const expiresOn = new Date(Date.now() + minutes * 60_000);
+    const permissions = ContainerSASPermissions.parse(letters);
+    return `${generateBlobSASQueryParameters({ containerName: BLOB_CONTAINER, permissions, expiresOn }, credential)}`;
+  };
+  const folder = { container: BLOB_CONTAINER, path: 'signed/', kind: 'folder' as const };
+  const file = { container: BLOB_CONTAINER, path: 'signed/1 ü.png', kind: 'file' as const };
+  const why = storage.blobs.whyNotReadable;
+  expect([await why(folder, sas('rl', 5)), await why(file, sas('r', 5))]).toEqual([null, null]);
+  expect(await why({ ...file, path: 'nothing.png' }, sas('r', 5))).toBeNull();
+  expect([await why(folder, sas('rl', -5)), await why(file, sas('r', -5))]).toEqual(
+    Array(2).fill('AuthenticationFailed'),
+  );
+  expect(await why(file, sas('r', 5).replace(/sig=.{4}/, 'sig=AAAA'))).toBe('AuthenticationFailed');
+  expect([await why(folder, sas('r', 5)), await why(file, sas('l', 5))]).toEqual(
+    Array(2).fill('AuthorizationPermissionMismatch'),
+  );
 });
 
 /** As a program beside the workspace does: straight to the service, which alone acknowledges. */

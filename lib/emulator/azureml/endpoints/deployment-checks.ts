@@ -47,6 +47,18 @@ export function referencedVersion(services: Services, field: string, text: strin
   throw userError(`The ${field} '${shown(text)}' does not exist in the workspace.`);
 }
 
+const REGISTRY_ENVIRONMENT = /^azureml:\/\/registries\/[^/]+\/environments\/[^/]+\/(versions|labels)\/[^/]+$/i;
+
+/**
+ * Azure's own environments (`AzureML-…`) are there in every workspace without being registered, those of a registry by
+ * its URI. No environment is built here, so their names are kept as they came, which is what Azure shows of them too.
+ */
+function isSharedEnvironment(text: string): boolean {
+  const parsed = parseReference(text, 'environments');
+  const isOfAzure = parsed?.kind === 'asset' && parsed.collection === 'environments' && /^azureml-/i.test(parsed.name);
+  return isOfAzure || REGISTRY_ENVIRONMENT.test(text);
+}
+
 /** Without a scoring script only an MLflow model says how to score, and not every one can be scored here. */
 async function checkModel(services: Services, properties: Record<string, unknown>): Promise<void> {
   const { modelType, modelUri } = model.parse(properties);
@@ -64,11 +76,16 @@ export async function checkDeployment(services: Services, deployment: StoredDepl
   const { model: reference, codeConfiguration: code, environmentId, compute, resources } = deployment;
   checkCompute(services, compute ?? '', resources.instanceCount);
   if (code !== null) referencedVersion(services, 'codeConfiguration.codeId', code.codeId ?? '', 'codes');
-  if (environmentId !== null) referencedVersion(services, 'environmentId', environmentId, 'environments');
+  if (environmentId !== null && !isSharedEnvironment(environmentId))
+    referencedVersion(services, 'environmentId', environmentId, 'environments');
   if (reference === null) {
     if (code === null) throw userError('A model or a code configuration is required.');
     return;
   }
+  if (reference.referenceType !== 'Id')
+    throw userError(
+      `A model given by ${reference.referenceType} is not supported: register it and give its id (referenceType Id).`,
+    );
   const found = referencedVersion(services, 'model', reference.assetId ?? '', 'models');
   if (code === null) await checkModel(services, found.properties);
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { REGION } from '../../directory';
+import type { Plane } from '../types';
 import type { AzureError } from './azure-error';
 
 const correlation = () => ({ operation: randomBytes(16).toString('hex'), request: randomBytes(8).toString('hex') });
@@ -42,9 +43,8 @@ const historyBody = (error: AzureError, now: Date) => ({
   componentName: 'run-history',
 });
 
-/** The JSON body of an error answer. */
-export function envelopeOf(error: AzureError, now: Date): unknown {
-  if (error.voice === 'managementfrontend') return managementBody(error, now);
-  if (error.voice === 'history') return historyBody(error, now);
-  return { error: { code: error.code, message: error.message } };
+/** The JSON body of an error answer. Run history has one envelope, whatever part of it finds fault with a body. */
+export function envelopeOf(error: AzureError, now: Date, plane: Plane): unknown {
+  if (error.voice === 'arm') return { error: { code: error.code, message: error.message } };
+  return error.voice === 'history' || plane === 'history' ? historyBody(error, now) : managementBody(error, now);
 }

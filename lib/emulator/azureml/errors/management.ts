@@ -84,6 +84,12 @@ export const unsupportedInput = (reason: string) =>
     ['UnsupportedInput', reason],
   );
 
+/** The SAS of an input does not hold; the exceptions are those that users of Azure look for. */
+export const inputNotReadable = (uri: string, code: string) =>
+  userError(
+    `Dataset initialization failed: ScriptExecutionException was caused by StreamAccessException. StreamAccessException was caused by AuthenticationException. The SAS of '${uri}' does not let it be read: ${code}.`,
+  );
+
 export const emptyInput = () => userError("Input path can't be empty for batch endpoint invoke");
 
 /** Another workspace of the region has an endpoint of this name (contract I); its status is not recorded. */

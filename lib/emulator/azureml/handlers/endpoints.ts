@@ -13,7 +13,10 @@ import type { Call, Handler, Services } from '../types';
 const patch = caseless({
   tags: stringMap.nullish(),
   identity: z.unknown().optional(),
-  properties: z.undefined().optional().optional(),
+  properties: z
+    .unknown()
+    .refine(() => false, 'is changed by PUT; PATCH takes tags and identity')
+    .optional(),
 });
 
 /** The endpoint that the path names. Throws the recorded 404. */

@@ -5,19 +5,29 @@ import { fileName, loggingLevel, processes, retrySettings, wholeFrom } from '../
 /** Input and output names may hold letters, digits and underscores only (contract D2). */
 const key = z.string().regex(/^\w{1,255}$/, 'only letters, digits and _');
 const text = z.string().nullish();
+/** How inputs and outputs reach a script; the published words of both. */
+const mode = word(
+  'ReadOnlyMount',
+  'ReadWriteMount',
+  'Download',
+  'Direct',
+  'EvalMount',
+  'EvalDownload',
+  'Upload',
+).nullish();
 
 const input = caseless({
   jobInputType: word('UriFolder', 'UriFile', 'MLTable', 'Literal', 'CustomModel', 'MLFlowModel', 'TritonModel'),
   uri: text,
   value: z.unknown().optional(),
-  mode: text,
+  mode,
   description: text,
 });
 
 const output = caseless({
   jobOutputType: word('UriFile', 'UriFolder').default('UriFile'),
   uri: text,
-  mode: text,
+  mode,
   description: text,
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BlobLocation } from '../../compute/types';
-import { emptyInput, unsupportedInput, userError } from '../errors';
+import { emptyInput, inputNotReadable, unsupportedInput, userError } from '../errors';
 import { assetVersion, locate } from '../locations';
 import { parseReference } from '../references';
 import { shown } from '../shown';
@@ -51,11 +51,20 @@ export function givenInput(body: InvokeBody): GivenInput {
 /** Where the files of an input lie. Throws AzureError 404 for data that is not registered, 400 for what can not be read. */
 export async function locateInput(services: Services, { uri, type }: GivenInput): Promise<BlobLocation> {
   const reference = parseReference(uri, 'data');
-  if (reference?.kind !== 'asset') return locate(services, uri, kindOf(type));
+  if (reference?.kind !== 'asset') return readable(services, uri, await locate(services, uri, kindOf(type)));
   if (reference.collection !== 'data') throw unsupportedInput(`'${shown(uri)}' is not a data asset.`);
   const { dataType, dataUri } = registered.parse(assetVersion(services, reference).body.properties);
   if (dataType === 'mltable') throw unsupportedInput('Data assets of type mltable are not supported.');
-  return locate(services, dataUri, dataType === 'uri_file' ? 'file' : 'folder');
+  return readable(services, dataUri, await locate(services, dataUri, dataType === 'uri_file' ? 'file' : 'folder'));
+}
+
+/** A SAS in the URL is what Azure reads with, so one that is over, forged or for something else is refused. Throws AzureError 400. */
+async function readable(services: Services, uri: string, place: BlobLocation): Promise<BlobLocation> {
+  const query = URL.canParse(uri) ? new URL(uri).search.slice(1) : '';
+  if (!new URLSearchParams(query).has('sig')) return place;
+  const code = await services.blobs.whyNotReadable(place, query);
+  if (code !== null) throw inputNotReadable(shown(uri), code);
+  return place;
 }
 
 const kindOf = (type: GivenInput['type']): BlobLocation['kind'] | null => {

@@ -24,6 +24,7 @@ export function memoryBlobs(): Blobs & { flushed: number } {
       void blobs.set(key(container, name), Buffer.concat([read(container, name), Buffer.from(text)])),
     sasUrl: (container: string, name: string, base: string, minutes: number) =>
       `${base}/${container}/${name}?minutes=${minutes}`,
+    whyNotReadable: async () => null,
     flush: async () => {
       store.flushed += 1;
     },

@@ -44,6 +44,7 @@ export async function folderBlobs(root: string): Promise<Blobs & { baseUrl: stri
         () => false,
       ),
     append: async (container, name, text) => appendFile(await made(place(container, name)), text),
+    whyNotReadable: async () => null,
     sasUrl: (container, name) => `http://127.0.0.1:${port}/${container}/${name}`,
     flush: () => Promise.resolve(),
     close: () =>
