@@ -127,8 +127,10 @@ describe('createAll', () => {
   });
 
   it('setting the default keeps every other field as it is', async () => {
-    live.set('digits', { id: '/e', name: 'digits', properties: { authMode: 'AADToken', xNew: 1 }, xTop: 2 });
+    const properties = { authMode: 'AADToken', defaults: { spare: true }, xNew: 1 };
+    live.set('digits', { id: '/e', name: 'digits', properties, xTop: 2 });
     await run();
-    expect(live.get('digits')).toMatchObject({ properties: { authMode: 'AADToken', xNew: 1 }, xTop: 2 });
+    const defaults = { spare: true, deploymentName: 'blue' };
+    expect(live.get('digits')).toMatchObject({ properties: { authMode: 'AADToken', defaults, xNew: 1 }, xTop: 2 });
   });
 });

@@ -3,6 +3,7 @@ import type { Answer } from '@/lib/contracts/api/routes';
 import { changesBetween } from '@/lib/domain/changes/diff';
 import { applyYaml } from '@/lib/domain/yaml/apply';
 import type { CreateStep, DefaultStep, Step } from '@/lib/domain/yaml/plan';
+import { isJsonObject } from '@/lib/domain/yaml/rest-body';
 import { valueIn } from '@/lib/domain/yaml/set-value';
 import { shapeOfText } from '@/lib/domain/yaml/shape-of';
 import type { WorkspaceTerms } from '@/lib/domain/yaml/workspace-terms';
@@ -64,16 +65,18 @@ function isMade(live: Resource, { text, body }: CreateStep, terms: WorkspaceTerm
   return changesBetween(live, wanted).every(({ path }) => isLater && path.join('.') === DEFAULT.join('.'));
 }
 
-const properties = (resource: Resource): Resource => {
-  const own = resource.properties;
-  return own && typeof own === 'object' && !Array.isArray(own) ? own : {};
+const objectAt = (resource: Resource, path: string[]): Resource => {
+  const own = valueIn(resource, path);
+  return isJsonObject(own) ? own : {};
 };
 
 async function makeDefault({ endpointName, deploymentName }: DefaultStep, calls: CreateCalls) {
   const ref = { endpointName, deploymentName: null };
   const live = await calls.read(ref);
   const { id: _id, name: _name, type: _type, systemData: _system, ...writable } = live;
-  const resource = { ...writable, properties: { ...properties(live), defaults: { deploymentName } } };
+  const own = objectAt(live, ['properties']);
+  const defaults = { ...objectAt(live, ['properties', 'defaults']), deploymentName };
+  const resource = { ...writable, properties: { ...own, defaults } };
   return calls.put(ref, { resource, base: live });
 }
 

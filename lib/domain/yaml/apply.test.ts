@@ -321,6 +321,21 @@ test.each<[what: string, edit: [string | RegExp, string], change: JsonObject]>([
   expect(body).toEqual({ tags: { a: 'b' }, kind: 'x', properties: { ...properties, ...change } });
 });
 
+test.each<[what: string, defaults: JsonObject, to: string, wanted: Json]>([
+  ['is set', { spare: 1 }, 'defaults: {deployment_name: b}', { spare: 1, deploymentName: 'b' }],
+  [
+    'is changed',
+    { spare: 1, deploymentName: 'a' },
+    'defaults: {deployment_name: b}',
+    { spare: 1, deploymentName: 'b' },
+  ],
+  ['is taken out', { spare: 1, deploymentName: 'a' }, '', { spare: 1 }],
+])('what is not known beside a field stays when that field %s', (_, defaults, to, wanted) => {
+  const live = { name: 'abc', tags: {}, properties: { authMode: 'AADToken', defaults } };
+  const { body } = applyYaml(`name: abc\nauth_mode: aad_token\n${to}\n`, live, 'endpoint', terms);
+  expect(body).toEqual({ tags: {}, properties: { authMode: 'AADToken', defaults: wanted } });
+});
+
 test('taking a key out takes the field out, and a text with errors gives no body', () => {
   const live = { name: 'abc', tags: {}, properties: { description: 'x', authMode: 'AADToken', xKept: 1 } };
   const yaml = editableYaml(live, 'endpoint', WS);

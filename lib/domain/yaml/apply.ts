@@ -22,14 +22,21 @@ function equal(a: Json | undefined, b: Json | undefined): boolean {
 
 const own = (value: JsonObject, key: string) => (Object.hasOwn(value, key) ? value[key] : undefined);
 
+/** A live map may hold only what YAML has no word for: then the text had none. */
+const isMapOrNone = (value: Json | undefined): value is JsonObject | undefined =>
+  value === undefined || isJsonObject(value);
+
 /** `live` with what differs between `before` and `after`; all else, known or not, stays as it is. */
 function merged(before: JsonObject, after: JsonObject, live: JsonObject): JsonObject {
   const result = new Map<string, Json>(Object.entries(live));
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, value, now] = [own(before, key), own(after, key), own(live, key)];
     if (equal(old, value)) continue;
-    if (value === undefined) result.delete(key);
-    else if (isJsonObject(old) && isJsonObject(value) && isJsonObject(now)) result.set(key, merged(old, value, now));
+    const left = value === undefined && isJsonObject(old) && isJsonObject(now) ? merged(old, {}, now) : {};
+    if (value === undefined && Object.keys(left).length === 0) result.delete(key);
+    else if (value === undefined) result.set(key, left);
+    else if (isMapOrNone(old) && isJsonObject(value) && isJsonObject(now))
+      result.set(key, merged(old ?? {}, value, now));
     else result.set(key, value);
   }
   return Object.fromEntries(result);
