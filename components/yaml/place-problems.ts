@@ -2,7 +2,8 @@ import type { ResourceRef } from '@/lib/client/resources';
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import type { YamlResult } from '@/lib/domain/yaml/to-rest';
 
-const lineOf = (text: string, key: string) => {
+/** Line of a key at the top of a text, counted from 1; 1 where it is not there. */
+export const lineOf = (text: string, key: string) => {
   const at = text.search(new RegExp(`^["']?${key}["']?\\s*:`, 'm'));
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 };

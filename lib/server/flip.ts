@@ -10,7 +10,7 @@ import { writeFlip } from './flip-write';
 import { historyRefusal } from './history-refusal';
 import { workspaceOf } from './job-runs';
 import { type LiveEndpoint, readLive } from './live-endpoint';
-import { oneAtATime } from './one-at-a-time';
+import { endpointKey, oneAtATime } from './one-at-a-time';
 import { processWide } from './process-wide';
 import { readBack } from './read-back';
 import type { Call } from './route';
@@ -78,9 +78,7 @@ async function flipNow(flip: Flip): Promise<FlipAnswer> {
 export async function flipDefault(call: Call<'flip'>): Promise<FlipAnswer> {
   const scope = scopeOf(call.params);
   try {
-    return await oneAtATime(`${scope} ${call.params.endpointName.toLowerCase()}`, () =>
-      flipNow({ ...call, id: randomUUID() }),
-    );
+    return await oneAtATime(endpointKey(call.params), () => flipNow({ ...call, id: randomUUID() }));
   } finally {
     processWide().snapshots.forget(scope);
   }

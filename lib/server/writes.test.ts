@@ -51,6 +51,29 @@ describe('a PUT', () => {
     expect(written).toEqual([]);
   });
 
+  it('of two at once on the same reading one is written, and the other is told', async () => {
+    const read = live;
+    const both = await Promise.allSettled([put(wanted, read), put({ ...wanted, location: 'other' }, read)]);
+    expect(both[1]).toMatchObject({ status: 'rejected', reason: { status: 409, code: 'ResourceChanged' } });
+    const onDeployment = (resource: Resource) => putDeployment(callAs('owner', deployment, { resource, base: live }));
+    const third = { ...wanted, location: 'third' };
+    const again = await Promise.allSettled([onDeployment(third), onDeployment(wanted)]);
+    expect(again[1]).toMatchObject({ status: 'rejected', reason: { status: 409, code: 'ResourceChanged' } });
+    expect(written).toEqual([wanted, third]);
+  });
+
+  it('flips no default past the options of the endpoint, not even with the text that takes them away', async () => {
+    const withDefault = (deploymentName: string) => ({ ...wanted, properties: { defaults: { deploymentName } } });
+    live = { ...withDefault('a'), id: '/e', name: 'digits', tags: { 'batch-studio.flip.reason': 'required' } };
+    await expect(put({ ...withDefault('b'), tags: {} }, live)).rejects.toMatchObject({
+      ...{ status: 409, code: 'FlipByWrite', message: /with a reason only.*Nothing was written/ },
+    });
+    expect(written).toEqual([]);
+    await put(withDefault('a'), live);
+    await put(withDefault('b'), live);
+    expect(written).toHaveLength(2);
+  });
+
   it('compares values and not the order of keys', async () => {
     const base = Object.fromEntries(Object.entries(live ?? {}).reverse());
     await put(wanted, base);

@@ -7,8 +7,10 @@ import { type Operation, operations } from '@/lib/azureml/operations';
 import type { SegmentParams } from '@/lib/azureml/template';
 import { type Resource, resource } from '@/lib/contracts/api/resources';
 import type { Answer, Body } from '@/lib/contracts/api/routes';
+import { flipByWrite } from '@/lib/domain/flip/by-write';
 import { scopeOf } from './caller';
 import { refusal } from './failure';
+import { endpointKey, oneAtATime } from './one-at-a-time';
 import { processWide } from './process-wide';
 import type { Call } from './route';
 
@@ -25,9 +27,9 @@ export const getDeploymentResource = ({ azure, params }: Call<'deploymentResourc
   liveOf(azure, operations.deployment, params);
 
 /** The live resource, null where there is none. */
-async function liveOrNone(azure: AzureMlClient, operation: Operation, params: SegmentParams): Promise<Resource | null> {
+async function liveOrNone(azure: AzureMlClient, operation: Operation, params: SegmentParams) {
   try {
-    return (await liveOf(azure, operation, params)).resource;
+    return await liveOf(azure, operation, params);
   } catch (error) {
     if (error instanceof AzureError && error.status === 404) return null;
     throw error;
@@ -46,7 +48,11 @@ type Write = Call<'putEndpoint'> | Call<'putDeployment'>;
 
 async function put({ azure, params, body }: Write, read: Operation, write: Operation): Promise<Answer<'putEndpoint'>> {
   const { resource: wanted, base }: Body<'putEndpoint'> = body;
-  refuseChanged(await liveOrNone(azure, read, params), base);
+  const live = await liveOrNone(azure, read, params);
+  refuseChanged(live?.resource ?? null, base);
+  const isFlippable = live !== null && write === operations.putEndpoint;
+  const flip = isFlippable ? flipByWrite(live.resource, wanted, new Date(live.at)) : null;
+  if (flip?.refused) throw refusal(409, 'FlipByWrite', `${flip.refused} Nothing was written.`);
   try {
     const { value, operation } = await azure.write(write, params, wanted);
     return { resource: resource.parse(value), operation };
@@ -55,12 +61,15 @@ async function put({ azure, params, body }: Write, read: Operation, write: Opera
   }
 }
 
-/** Creates or replaces a batch endpoint; see `writeRequest`. */
-export const putEndpoint = (call: Call<'putEndpoint'>) => put(call, operations.endpoint, operations.putEndpoint);
+/** Creates or replaces a batch endpoint, in turn with its flips and other writes; see `writeRequest`. */
+export const putEndpoint = (call: Call<'putEndpoint'>) =>
+  oneAtATime(endpointKey(call.params), () => put(call, operations.endpoint, operations.putEndpoint));
 
-/** Creates or replaces a batch deployment; see `writeRequest`. */
+/** Creates or replaces a batch deployment, in turn with other writes of it; see `writeRequest`. */
 export const putDeployment = (call: Call<'putDeployment'>) =>
-  put(call, operations.deployment, operations.putDeployment);
+  oneAtATime(`${endpointKey(call.params)} ${call.params.deploymentName.toLowerCase()}`, () =>
+    put(call, operations.deployment, operations.putDeployment),
+  );
 
 async function remove(azure: AzureMlClient, params: SegmentParams, operation: Operation) {
   try {
