@@ -21,6 +21,12 @@ export function ConflictList({ conflicts, onChoose }: ConflictListProps) {
           <p className="text-12 text-fg-2 [overflow-wrap:anywhere]">
             Was {shown(conflict.base)}. Live now {shown(conflict.theirs)}, yours {shown(conflict.mine)}.
           </p>
+          {conflict.byHand && (
+            <p role="alert" className="text-12">
+              The text as it stands has no place for the live value: correct its errors or write it there by hand, then
+              choose.
+            </p>
+          )}
           <div className="mt-1.5 flex flex-wrap gap-2">
             <Button
               size="sm"

@@ -46,6 +46,10 @@ export interface ResourceText {
 const isSame = (a: Resource, b: Resource) => changedPaths(a, b).length === 0;
 const shapeOfLive = (live: Resource, isEndpoint: boolean): Shape => (isEndpoint ? 'endpoint' : shapeOf(live));
 
+/** The conflicts without the one that was decided; where the text has no place for the live value it stays, and says so. */
+const settled = (conflicts: Conflict[], chosen: Conflict, isDone: boolean): Conflict[] =>
+  conflicts.flatMap((other) => (other !== chosen ? other : isDone ? [] : { ...other, byHand: true as const }));
+
 /** The text of a resource in this browser: what was applied here last, the draft of it, and what became of the live one. */
 export function useResourceText(key: string, live: Resource, isEndpoint: boolean, terms: WorkspaceTerms): ResourceText {
   const ofLive = (resource: Resource) =>
@@ -105,10 +109,10 @@ export function useResourceText(key: string, live: Resource, isEndpoint: boolean
     taken: merged.taken,
     choose(conflict, side) {
       const typed = draft.newest();
-      const next =
-        side === 'theirs' ? withTheirs(typed, conflict.path, anchor.live, shapeNow(typed), terms.workspaceId) : null;
-      if (next !== null) draft.setText(next);
-      setMerged({ ...merged, conflicts: merged.conflicts.filter((other) => other !== conflict) });
+      const { path } = conflict;
+      const next = side === 'mine' ? typed : withTheirs(typed, path, anchor.live, shapeNow(typed), terms.workspaceId);
+      if (next !== null && next !== typed) draft.setText(next);
+      setMerged({ ...merged, conflicts: settled(merged.conflicts, conflict, next !== null) });
     },
     applied(next) {
       setAnchor(next);

@@ -16,6 +16,8 @@ export interface Conflict {
   base: string | null;
   theirs: string | null;
   mine: string | null;
+  /** The live value was to be taken, and the text as it stands has no place for it. */
+  byHand?: true;
 }
 
 export interface Merged {
