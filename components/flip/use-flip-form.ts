@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useFlip } from '@/lib/client/mutations';
 import type { FlipAnswer, FlipRequest, FlipReview } from '@/lib/contracts/api/flip';
 import type { FlipReviewProps } from './flip-review';
@@ -40,7 +40,16 @@ export function useFlipForm({ workspace, endpointName, undoes, onClose }: FlipRe
     onClose();
     tell(result);
   };
-  const apply = () => review && flip.mutate(requestOf(review, fields, undoes), { onSuccess: done });
+  // The pending state is told a moment after the press, and a second press may come before it.
+  const underWay = useRef(false);
+  const apply = () => {
+    if (!review || underWay.current) return;
+    underWay.current = true;
+    const settled = () => {
+      underWay.current = false;
+    };
+    flip.mutate(requestOf(review, fields, undoes), { onSuccess: done, onSettled: settled });
+  };
   return {
     fields,
     set: (change: Partial<FlipFields>) => setFields((before) => ({ ...before, ...change })),

@@ -5,7 +5,6 @@ import { useEffect, useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { workspaceKey } from '@/lib/client/queries';
 import {
-  isMoving,
   operationNotedIn,
   operationQuery,
   provisioningStateOf,
@@ -14,6 +13,7 @@ import {
 } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { OperationRef } from '@/lib/contracts/api/resources';
+import { isMoving } from '@/lib/domain/provisioning';
 import { operationWords } from './operation-words';
 
 export interface OperationNoticeProps {

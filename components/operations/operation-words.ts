@@ -1,4 +1,4 @@
-import { isMoving } from '@/lib/client/resources';
+import { isMoving } from '@/lib/domain/provisioning';
 
 interface Words {
   tone: 'info' | 'bad' | 'warn';

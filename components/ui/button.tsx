@@ -34,7 +34,10 @@ export function Button(props: ButtonProps) {
   } = props;
   const reasonId = useId();
   const off = busy || rest.disabled || Boolean(disabledReason);
-  const stop = (event: MouseEvent<HTMLButtonElement>) => (off ? event.preventDefault() : onClick?.(event));
+  // That work has begun is told a moment after the press: the second half of a double click may come before it.
+  const isEcho = ({ detail }: MouseEvent) => busy !== undefined && detail > 1;
+  const stop = (event: MouseEvent<HTMLButtonElement>) =>
+    off || isEcho(event) ? event.preventDefault() : onClick?.(event);
   const button = (
     <button
       type="button"

@@ -98,7 +98,7 @@ test('a dropped folder becomes a working deployment, which is deleted again, and
     'Type dropped first.',
   );
   await dialog.getByLabel('Type dropped to confirm').fill('dropped');
-  await dialog.getByRole('button', { name: 'Delete deployment' }).click();
+  await dialog.getByRole('button', { name: 'Delete deployment' }).dblclick();
   await page.waitForURL(`**${place.endpoint(ENDPOINT)}`);
   await expect(page.getByText('dropped is deleted.')).toBeVisible();
   expect(await statusOf(azure, `batchEndpoints/${ENDPOINT}/deployments/dropped`)).toBe(404);

@@ -92,7 +92,8 @@ test('a flip by keyboard with a reason, where invokes land, undo, both in the hi
     await expectAccessible(page);
     await endpoint.changes.first().getByRole('link', { name: 'Undo' }).click();
     await endpoint.expectReviewed('second');
-    await endpoint.applyOf('second').click();
+    await endpoint.applyOf('second').dblclick();
+    await expect(page.getByText('second is the default. Verified')).toBeVisible();
     await endpoint.expectDefault('second');
   });
   expect(await liveDefault(azure, name)).toBe('second');

@@ -52,6 +52,17 @@ describe('what is read once', () => {
   });
 });
 
+test('an endpoint and its deployments are read often while Azure is at work on them', () => {
+  const endpoint = (provisioningState: string) => nextRead(queries.endpointQuery(ws, 'e'), read({ provisioningState }));
+  const deployments = (...states: string[]) =>
+    nextRead(
+      queries.deploymentsQuery(ws, 'e'),
+      read({ deployments: states.map((provisioningState) => ({ provisioningState })) }),
+    );
+  expect([endpoint('Updating'), endpoint('Succeeded')]).toEqual([2000, 30_000]);
+  expect([deployments('Failed', 'Creating'), deployments('Succeeded', 'Failed')]).toEqual([2000, 30_000]);
+});
+
 describe('a job', () => {
   test('is read until it has ended and all of it was read after its end', () => {
     const next = (status: string, settled: boolean) =>

@@ -3,6 +3,7 @@ import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { Answer } from '@/lib/contracts/api/routes';
 import type { JobSummary } from '@/lib/contracts/api/views';
 import { isLive } from '@/lib/domain/job-status';
+import { isMoving } from '@/lib/domain/provisioning';
 import { callApi } from './api';
 import { type Liveness, polled } from './polling';
 
@@ -30,6 +31,12 @@ const livenessOfEndpoints = (data: Answer<'endpoints'> | undefined): Liveness =>
   const since = busy.map(({ lastJob }) => lastJob?.createdAt ?? LONG_AGO).sort();
   return { live: true, since: since.at(-1) ?? LONG_AGO };
 };
+
+/** What Azure is at work on is read often, so that no page shows a state that is over. */
+const livenessOfStates = (states: readonly string[]): Liveness => ({
+  live: true,
+  since: states.some(isMoving) ? null : LONG_AGO,
+});
 
 export const tenantsQuery = () =>
   queryOptions({
@@ -71,14 +78,16 @@ export const endpointQuery = (ws: WorkspaceRef, endpointName: string) =>
   queryOptions({
     queryKey: key(ws, 'endpoint', endpointName),
     queryFn: ({ signal }) => callApi('endpoint', { params: { ...ws, endpointName }, signal }),
-    ...polled<Answer<'endpoint'>>(() => ({ live: true, since: LONG_AGO })),
+    ...polled<Answer<'endpoint'>>((data) => livenessOfStates(data ? [data.provisioningState] : [])),
   });
 
 export const deploymentsQuery = (ws: WorkspaceRef, endpointName: string) =>
   queryOptions({
     queryKey: key(ws, 'endpoint', endpointName, 'deployments'),
     queryFn: ({ signal }) => callApi('deployments', { params: { ...ws, endpointName }, signal }),
-    ...polled<Answer<'deployments'>>(() => ({ live: true, since: LONG_AGO })),
+    ...polled<Answer<'deployments'>>((data) =>
+      livenessOfStates((data?.deployments ?? []).map(({ provisioningState }) => provisioningState)),
+    ),
   });
 
 /** Which actions that pages offer this user's roles do not allow; changes seldom. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { OperationRef, Resource } from '@/lib/contracts/api/resources';
 import type { Answer, Body } from '@/lib/contracts/api/routes';
+import { isMoving } from '@/lib/domain/provisioning';
 import { callApi } from './api';
 import { polled } from './polling';
 import { workspaceKey } from './queries';
@@ -14,10 +15,6 @@ export interface ResourceRef {
 }
 
 const LONG_AGO = '1970-01-01T00:00:00Z';
-/** Azure's words for work on an endpoint or a deployment that is under way. */
-const MOVING = ['creating', 'updating', 'scaling', 'deleting'];
-export const isMoving = (state: string) => MOVING.includes(state.toLowerCase());
-
 const stateIn = z.looseObject({ properties: z.looseObject({ provisioningState: z.string() }) });
 
 /** Azure's word in a resource as ARM holds it; empty where there is none. */

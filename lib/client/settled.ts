@@ -1,7 +1,8 @@
 import type { OperationRef, Resource } from '@/lib/contracts/api/resources';
 import { pollIntervalMs } from '@/lib/domain/polling';
+import { isMoving } from '@/lib/domain/provisioning';
 import { isPassing } from './api';
-import { isMoving, operationNotedIn, provisioningStateOf } from './resources';
+import { operationNotedIn, provisioningStateOf } from './resources';
 
 /** Azure took a write and could not carry it out. */
 export class OperationFailed extends Error {
