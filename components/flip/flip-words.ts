@@ -71,13 +71,14 @@ const results: Record<DefaultChange['result'], string> = {
   unknown: 'Not known whether it was changed',
   open: 'No outcome recorded',
   seen: 'Seen changed elsewhere',
+  tagged: 'Made here, as the endpoint’s tag tells',
 };
 
 export const resultWords = ({ result }: Pick<DefaultChange, 'result'>): string => results[result];
 
 /** Whether the default became what the change says, as far as is known. */
 const tookEffect = ({ result }: Pick<DefaultChange, 'result'>): boolean =>
-  ['verified', 'unverified', 'seen', 'open'].includes(result);
+  ['verified', 'unverified', 'seen', 'open', 'tagged'].includes(result);
 
 /** The newest change, where it can be taken back: its old default is what to go back to. */
 export function undoable(changes: readonly DefaultChange[], liveDefault: string | null): DefaultChange | null {

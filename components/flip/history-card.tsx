@@ -5,10 +5,11 @@ import { QueryBoundary } from '@/components/layout';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton-rows';
-import { historyQuery } from '@/lib/client/queries';
+import { historyQuery, rightsQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { HistoryView } from '@/lib/contracts/api/history';
 import type { EndpointDetail } from '@/lib/contracts/api/views';
+import { WRITE_ENDPOINT } from '@/lib/domain/flip/permissions';
 import { formatCount } from '@/lib/domain/format';
 import { undoable } from './flip-words';
 import { HistoryExport } from './history-export';
@@ -39,7 +40,9 @@ export function HistoryCard({ workspace, endpoint }: HistoryProps) {
 }
 
 function Changes({ workspace, endpoint, history }: HistoryProps & { history: HistoryView }) {
-  const last = undoable(history.changes, history.liveDefault);
+  const rights = useQuery(rightsQuery(workspace));
+  const isBarred = rights.data?.missing.includes(WRITE_ENDPOINT) ?? false;
+  const last = isBarred ? null : undoable(history.changes, history.liveDefault);
   return (
     <>
       <div className="grid gap-3 border-b border-border px-4 py-3 empty:hidden">

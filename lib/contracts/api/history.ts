@@ -63,7 +63,7 @@ const defaultChange = z.object({
   requestId: text,
   how: z.enum(['here', 'elsewhere']),
   /** `open`: no outcome was recorded. `seen`: made elsewhere. */
-  result: z.enum([...flipResults, 'open', 'seen']),
+  result: z.enum([...flipResults, 'open', 'seen', 'tagged']),
   message: text,
   undoes: text,
   /** A row of it is not as it was written. */

@@ -80,6 +80,10 @@ describe('changes', () => {
       ['b', 'c', 'elsewhere'],
       ['a', 'b', 'here'],
     ]);
+    expect(changeOfTag({ ...last, row: 'f'.repeat(32) }, live('b'))).toMatchObject([
+      { result: 'tagged', written: true },
+    ]);
+    expect(changeOfTag({ ...last, row: null }, live('b'))).toMatchObject([{ result: 'tagged', written: false }]);
     expect(changeOfTag(null, live('b'))).toEqual([]);
   });
 });

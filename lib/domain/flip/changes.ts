@@ -43,11 +43,12 @@ export function changesOf({ rows, problems }: Chain, live: LiveDefault, at: stri
 /** The one change that an endpoint's own tag tells, where it is still in force. */
 export function changeOfTag(last: LastFlip | null, live: LiveDefault): DefaultChange[] {
   if (last === null) return [];
-  const { id, at, from, to, reason } = last;
+  const { id, at, from, to, reason, row } = last;
   const inForce = live.name === to;
+  // The tag came with the write itself; what became of it then only the history tells.
   const flip: DefaultChange = {
     ...nothing,
-    ...{ id, at, from, to, reason, by: null, how: 'here', result: 'open', tampered: false, written: false },
+    ...{ id, at, from, to, reason, by: null, how: 'here', result: 'tagged', tampered: false, written: row !== null },
   };
   if (inForce) return [flip];
   const { name, modifiedAt, modifiedBy: by } = live;
