@@ -62,7 +62,7 @@ const defaultChange = z.object({
   change: text,
   requestId: text,
   how: z.enum(['here', 'elsewhere']),
-  /** `open`: no outcome was recorded. `seen`: made elsewhere. */
+  /** `open`: no outcome was recorded. `seen`: made elsewhere. `tagged`: known from the tag of the endpoint only. */
   result: z.enum([...flipResults, 'open', 'seen', 'tagged']),
   message: text,
   undoes: text,
