@@ -6,12 +6,16 @@ export function placeWords(path: string): string | null {
   const [root, ...rest] = pathname.split('/').filter(Boolean).map(decode);
   if (root === 'runs' && rest[0]) return `Job ${rest[0]}`;
   if (root !== 'workspaces' || rest.length < 3) return null;
-  const [, , workspace, list, name, part] = rest;
+  const [, , workspace, list, name, part, deployment, section] = rest;
   if (!list) return `Workspace ${workspace}`;
   if (!name) return `${wordOfSegment(list)} of ${workspace}`;
-  const thing = `${list === 'jobs' ? 'Job' : 'Endpoint'} ${name}`;
-  return part ? `${thing}, ${wordOfSegment(part)}` : thing;
+  if (list === 'endpoints' && name === 'new') return 'New endpoint';
+  if (part === 'deployments' && deployment === 'new') return `New deployment of ${name}`;
+  if (part === 'deployments' && deployment) return withPart(`Deployment ${deployment} of ${name}`, section);
+  return withPart(`${list === 'jobs' ? 'Job' : 'Endpoint'} ${name}`, part);
 }
+
+const withPart = (thing: string, part: string | undefined) => (part ? `${thing}, ${wordOfSegment(part)}` : thing);
 
 function decode(segment: string): string {
   try {
