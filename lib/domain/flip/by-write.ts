@@ -26,7 +26,7 @@ function askedBy(tags: Record<string, string | null> | null | undefined, at: Dat
   return options.typeName ? 'is changed only where its name is typed to confirm' : null;
 }
 
-export interface FlipByWrite {
+interface FlipByWrite {
   from: string;
   to: string | null;
   /** Why the endpoint's options do not allow it, as a sentence; null where they do. */
