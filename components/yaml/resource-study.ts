@@ -9,6 +9,7 @@ import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import type { JsonObject } from '@/lib/domain/yaml/rest-body';
 import { shapeOfText } from '@/lib/domain/yaml/shape-of';
 import { yamlToRest } from '@/lib/domain/yaml/to-rest';
+import { flipProblems } from './flip-problems';
 import { placeProblems } from './place-problems';
 import { previewTerms } from './terms';
 
@@ -39,8 +40,8 @@ export interface ResourceStudy {
 export function studyResource({ text, base, baseShape, of, workspaceId }: ResourceQuestion): ResourceStudy {
   const terms = previewTerms(workspaceId);
   const shape = shapeOfText(text) ?? baseShape;
-  const own = placeProblems(text, yamlToRest(text, terms), of);
   const { body, problems } = applyYaml(text, base, shape, terms);
+  const own = [...placeProblems(text, yamlToRest(text, terms), of), ...flipProblems(text, base, body, of)];
   return {
     shape,
     body,
