@@ -1,7 +1,7 @@
 'use client';
 
 import { FileCode, FolderUp } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { memo, useCallback, useState } from 'react';
 import { BrowseLink, DropFrame, RefusedList, usePageDrop } from '@/components/invoke';
 import { Banner } from '@/components/ui/banner';
 import { Spinner } from '@/components/ui/spinner';
@@ -16,7 +16,7 @@ export interface DropYamlProps {
 }
 
 /** A YAML file or a folder, dropped anywhere on the page or browsed for. Several YAML files are asked about. */
-export function DropYaml({ onText }: DropYamlProps) {
+export const DropYaml = memo(function DropYaml({ onText }: DropYamlProps) {
   const [reading, setReading] = useState(false);
   const [dropped, setDropped] = useState<DroppedFolder | null>(null);
   const [chosen, setChosen] = useState<DroppedYaml | null>(null);
@@ -56,7 +56,7 @@ export function DropYaml({ onText }: DropYamlProps) {
       </div>
     </div>
   );
-}
+});
 
 /** The YAML files that are endpoints or deployments; all of them where none is told to be one. */
 function ours({ yamls }: DroppedFolder): DroppedYaml[] {

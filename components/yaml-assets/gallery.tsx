@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { FileText } from 'lucide-react';
+import { memo } from 'react';
 import { editorNamesQuery } from '@/lib/client/editor-names';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { YamlKind } from '@/lib/domain/yaml/kind';
@@ -17,7 +18,7 @@ export interface GalleryProps {
 }
 
 /** Texts to begin with. They name what the workspace has, so that they can be tried as they are. */
-export function Gallery({ onPick, kind, endpointName }: GalleryProps) {
+export const Gallery = memo(function Gallery({ onPick, kind, endpointName }: GalleryProps) {
   const { data } = useQuery(editorNamesQuery(useWorkspace()));
   const names = exampleNames(data, endpointName);
   const shown = EXAMPLES.filter((example) => kind === undefined || example.kind === kind);
@@ -43,4 +44,4 @@ export function Gallery({ onPick, kind, endpointName }: GalleryProps) {
       ))}
     </ul>
   );
-}
+});

@@ -67,7 +67,8 @@ function useNewText(within: string | null, template: string) {
     },
     [setText],
   );
-  return { draft, files, take };
+  const pick = useCallback((text: string) => take(text, null), [take]);
+  return { draft, files, take, pick };
 }
 
 /** The page of what was made: of the endpoint where there is one. */
@@ -84,7 +85,7 @@ const NO_HEADS: CreationStudy['heads'] = [];
 function CreateForm({ label, within, template }: CreatePageProps) {
   const router = useRouter();
   const pageOf = usePageOf();
-  const { draft, files, take } = useNewText(within, template);
+  const { draft, files, take, pick } = useNewText(within, template);
   const { text, setText } = draft;
   const { study, ask } = useCreationStudy(text, within);
   const [place, setPlace] = useState<{ index: number; line: number | null }>({ index: 0, line: null });
@@ -126,10 +127,7 @@ function CreateForm({ label, within, template }: CreatePageProps) {
           />
           {study && <AssetPreview texts={study.texts} wanted={study.wanted} files={files} />}
           <DropYaml onText={take} />
-          <Gallery
-            onPick={(picked) => take(picked, null)}
-            {...(within === null ? {} : { kind: 'deployment', endpointName: within })}
-          />
+          <Gallery onPick={pick} {...(within === null ? {} : { kind: 'deployment', endpointName: within })} />
         </>
       }
       side={
