@@ -24,7 +24,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
-  workers: 2,
+  // More than this machine has cores: much of a journey is waiting.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],
@@ -32,7 +33,8 @@ export default defineConfig({
     baseURL: readDoor().dashboardUrl,
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    // A trace films every test, which costs all of them time: STUDIO_TRACE=1 asks for it.
+    trace: process.env.STUDIO_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },
   projects: [

@@ -21,9 +21,15 @@ def run(mini_batch):
 /** Every page with its settled sign, by the name of its picture. */
 const pages = (door: Parameters<typeof places>[0], done: string, running: string) => {
   const at = places(door);
+  const deployment = `${at.endpoint('mnist-batch')}/deployments/mnist-onnx`;
   return [
     { name: 'endpoints', at: at.endpoints, settled: 'mnist-batch', wide: true },
     { name: 'endpoint', at: at.endpoint('mnist-batch'), settled: 'Deployments', wide: true },
+    { name: 'flip', at: `${at.endpoint('mnist-batch')}?flip=mnist-script`, settled: 'New invokes of', wide: true },
+    { name: 'endpoint-json', at: `${at.endpoint('mnist-batch')}/json?query=scoring_uri`, settled: 'http', wide: false },
+    { name: 'new-endpoint', at: `${at.endpoints}/new`, settled: 'Ctrl', wide: true },
+    { name: 'deployment', at: deployment, settled: 'Mini-batch size', wide: true },
+    { name: 'deployment-yaml', at: `${deployment}/yaml`, settled: 'Ctrl', wide: true },
     { name: 'history', at: at.history('mnist-batch'), settled: 'No change was made here so far', wide: false },
     { name: 'start-a-job', at: at.invoke('mnist-batch'), settled: 'Before it starts', wide: true },
     { name: 'jobs', at: at.jobs, settled: 'mnist-onnx', wide: true },

@@ -57,7 +57,11 @@ function guarded(current: () => Handler, mayAsk: (origin: string) => boolean): R
 
 type Server = http.Server | https.Server;
 
+/** Longer than clients keep an idle connection: one that the server ends first may just be taken for the next request. */
+const KEEP_ALIVE_MS = 65_000;
+
 const prepared = <S extends Server>(server: S): S => {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', refuse('400 Bad Request'));
   server.on('connect', refuse('405 Method Not Allowed'));
   return server;
