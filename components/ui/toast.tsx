@@ -40,7 +40,7 @@ function ToastCard({ toast }: { toast: ShownToast }) {
   }, [held, toast]);
   const Icon = toast.tone === 'ok' ? CircleCheck : Info;
   return (
-    <section
+    <article
       aria-label="Message"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -65,7 +65,7 @@ function ToastCard({ toast }: { toast: ShownToast }) {
       >
         <X aria-hidden className="size-3.5" />
       </button>
-    </section>
+    </article>
   );
 }
 
