@@ -4,11 +4,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class JobPage {
   constructor(readonly page: Page) {}
 
-  /** The status beside the title; it changes by itself. */
+  /**
+   * The status of the tab's title and beside the heading; it changes by itself. The word in the page alone would not
+   * do: the timeline names the states that are still to come.
+   */
   async expectStatus(word: string, timeout = 60_000): Promise<void> {
-    await expect(
-      this.page.getByRole('banner').or(this.page.getByRole('main')).getByText(word, { exact: true }).first(),
-    ).toBeVisible({ timeout });
+    await expect.poll(async () => (await this.page.title()).split(' · ')[0], { timeout }).toBe(word);
+    await expect(this.page.getByRole('main').getByText(word, { exact: true }).first()).toBeVisible();
   }
 
   /** Every file of the input was scored; the figure stands in the progress card, the log says it too. */
@@ -21,8 +23,9 @@ export class JobPage {
     return this.page.getByRole('list', { name: 'States of the job' }).getByRole('listitem');
   }
 
+  /** The log that follows the scoring; before it is there, the card shows the parent's. */
   get log(): Locator {
-    return this.page.getByRole('group', { name: /^End of the log/ });
+    return this.page.getByRole('group', { name: 'End of the log Progress overview', exact: true });
   }
 
   async open(tab: 'Overview' | 'Logs' | 'Outputs' | 'JSON'): Promise<void> {
