@@ -9,6 +9,7 @@ import { loadEditorAhead } from '@/components/yaml-editor';
 import { isPassing } from '@/lib/client/api';
 import { startAuth } from '@/lib/client/auth-session';
 import { SettingsContext } from '@/lib/client/settings';
+import { followTheme } from '@/lib/client/theme';
 import type { PublicSettings } from '@/lib/contracts/api/settings';
 
 /** `networkMode`: the local workspace answers without any network, so being offline must not stop a request. */
@@ -33,6 +34,7 @@ function Session({ settings, children }: { settings: PublicSettings; children: R
   useEffect(() => {
     startAuth(settings);
   }, [settings]);
+  useEffect(followTheme, []);
   return (
     <SettingsContext value={settings}>
       <QueryClientProvider client={client}>

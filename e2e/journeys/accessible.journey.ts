@@ -29,6 +29,7 @@ function pagesOf(door: Door, jobName: string): [path: string, loaded: (page: Pag
     [`${at.job(jobName)}/json`, (page) => page.getByText('"display_name"')],
     [at.job('no-such-job'), (page) => page.getByRole('alert').filter({ hasText: 'no-such-job' })],
     [at.wallboard, (page) => page.getByRole('link', { name: 'mnist-batch' })],
+    [`${at.wallboard}?theme=light`, (page) => page.getByRole('link', { name: 'mnist-batch' })],
     ['/workspaces?choose=1', (page) => page.getByRole('link', { name: door.workspaceName })],
   ];
 }

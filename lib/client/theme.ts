@@ -23,11 +23,15 @@ function apply() {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Every page keeps to the choice: the system's wish and another tab's choice may change while it is open. @returns how to stop */
+export function followTheme(): () => void {
   const system = window.matchMedia(DARK_QUERY);
   system.addEventListener('change', apply);
   window.addEventListener('storage', apply);
   return () => {
-    listeners.delete(listener);
     system.removeEventListener('change', apply);
     window.removeEventListener('storage', apply);
   };
