@@ -34,7 +34,7 @@ export function JobLogCard() {
       {log && lineCount(log) > 0 && <LogTail log={log} label={`End of the log ${file?.title ?? ''}`} />}
       {!problem && (!log || lineCount(log) === 0) && (
         <p className={`${TAIL_HEIGHT} rounded-b-8 bg-log-bg p-4 text-fg-2`}>
-          {waitingWords(live, best !== null && log === null)}
+          {waitingWords(live, moving === null || (best !== null && log === null))}
         </p>
       )}
     </Card>

@@ -15,7 +15,8 @@ import { TimelineCard } from './timeline-card';
 
 /** The first tab: how far the job is, with what settings, what it says, when it was where, what goes in and out. */
 export function JobOverview() {
-  const { workspace, job, moving } = useJobInView();
+  const { workspace, job, moving, movingError } = useJobInView();
+  const isFirst = moving === null && movingError === null;
   const progress = moving?.progress ?? null;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 min-[1280px]:grid-cols-[minmax(0,1fr)_380px]">
@@ -23,7 +24,7 @@ export function JobOverview() {
         <ProgressCard
           job={job}
           progress={progress}
-          settled={moving?.settled ?? false}
+          reading={isFirst ? 'first' : moving?.settled ? 'settled' : null}
           failuresHref={failuresPath(workspace, job, moving?.logFiles ?? [])}
         />
         <JobLogCard />

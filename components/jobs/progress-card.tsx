@@ -14,38 +14,40 @@ import { aboutWhen, zoneName } from './job-times';
 export interface ProgressCardProps {
   job: JobDetail;
   progress: JobProgress | null;
-  /** All of it was read after the job had ended. */
-  settled: boolean;
+  /** Whether the log files are still being read for the first time, were read after the job had ended, or neither. */
+  reading: 'first' | 'settled' | null;
   /** Where the failed files are explained. */
   failuresHref: string;
 }
 
 /** Mini-batches and files in figures, a bar, and one cell each. */
-export function ProgressCard({ job, progress, settled, failuresHref }: ProgressCardProps) {
+export function ProgressCard({ job, progress, reading, failuresHref }: ProgressCardProps) {
   return (
     <Card title="Progress">
       {progress ? (
         <Figures job={job} progress={progress} failuresHref={failuresHref} />
       ) : (
-        <NoProgress job={job} settled={settled} />
+        <NoProgress job={job} reading={reading} />
       )}
     </Card>
   );
 }
 
-function NoProgress({ job, settled }: { job: JobDetail; settled: boolean }) {
+function NoProgress({ job, reading }: Pick<ProgressCardProps, 'job' | 'reading'>) {
   const waits: Partial<Record<string, string>> = {
     preparing: 'The job is being prepared. Progress appears when the mini-batches are scheduled.',
     queued: `The job waits for nodes${job.compute ? ` of ${job.compute}` : ''}. Progress appears when the mini-batches are scheduled.`,
     running: 'The job has started. Progress appears when the mini-batches are scheduled.',
   };
-  const none = settled ? 'This job has written no progress.' : 'The progress of this job was not read so far.';
-  const words = waits[statusGroup(job.status)] ?? none;
+  const none =
+    reading === 'settled' ? 'This job has written no progress.' : 'The progress of this job was not read so far.';
+  const words = reading === 'first' ? 'Reading the progress' : (waits[statusGroup(job.status)] ?? none);
   // While it may still come, the card is as high as it will be, so that nothing under it moves then.
-  return <p className={`text-fg-2 ${isLive(job.status) ? 'min-h-33 max-md:min-h-61' : ''}`}>{words}</p>;
+  const mayCome = reading === 'first' || isLive(job.status);
+  return <p className={`text-fg-2 ${mayCome ? 'min-h-33 max-md:min-h-61' : ''}`}>{words}</p>;
 }
 
-function Figures({ job, progress, failuresHref }: Omit<ProgressCardProps, 'settled'> & { progress: JobProgress }) {
+function Figures({ job, progress, failuresHref }: Omit<ProgressCardProps, 'reading'> & { progress: JobProgress }) {
   const { miniBatches, files, cells } = progress;
   const live = isLive(job.status);
   const processed = miniBatches.done + miniBatches.failed;
