@@ -20,6 +20,7 @@ export const WORKSPACE_SCOPE = `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups
 export const SPA_CLIENT_ID = 'e2a5c7d9-14b6-4f38-a0c1-5b7d8e9f0a12';
 export const ROBOT_CLIENT_ID = '93d1f4b7-6c2e-4a05-8f9d-7e6b5c4d3a21';
 export const ROBOT_OBJECT_ID = '1c3e5a79-b2d4-4f60-8a1c-3e5d7f9b0c24';
+export const ROBOT_NAME = 'Local service principal';
 
 export type Role = 'Owner' | 'Reader' | 'Batch Scorer';
 export interface User {

@@ -81,12 +81,6 @@ const elsewhere: readonly Row[] = [
   ['Registries_CreateOrUpdate', 'PUT', REGISTRY],
   ['Registries_Delete', 'DELETE', REGISTRY],
   ...registryAssets,
-  ['Resources_List', 'GET', '/subscriptions/{subscriptionId}/resources'],
-  [
-    'Resources_ListByResourceGroup',
-    'GET',
-    '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/resources',
-  ],
   ['Operations_List', 'GET', '/providers/Microsoft.MachineLearningServices/operations'],
   [
     'Quotas_Update',

@@ -12,6 +12,7 @@ import { getCloudMetadata, getDiscovery } from './handlers/metadata';
 import * as operations from './handlers/operations';
 import { listPermissions } from './handlers/permissions';
 import * as providers from './handlers/providers';
+import { listResources } from './handlers/resources';
 import * as artifacts from './handlers/run-artifacts';
 import * as runChanges from './handlers/run-changes';
 import * as runs from './handlers/runs';
@@ -42,6 +43,7 @@ export function actionOf(method: string, template: string): string {
   return `${literals}/${verbs[method] ?? 'action'}`;
 }
 
+const RESOURCES_READ = 'Microsoft.Resources/subscriptions/resources/read';
 const READ = `${PROVIDER}/workspaces/experiments/runs/read`;
 const RUN_WRITE = `${PROVIDER}/workspaces/experiments/runs/write`;
 const INVOKE = `${PROVIDER}/workspaces/batchEndpoints/jobs/write`;
@@ -68,6 +70,8 @@ const account: Row[] = [
   ['Providers_Get', 'GET', `${SUBSCRIPTION}/providers/{resourceProviderNamespace}`, providers.getProvider],
   ['ResourceGroups_List', 'GET', `${SUBSCRIPTION}/resourceGroups`, tenants.listResourceGroups],
   ['ResourceGroups_Get', 'GET', GROUP, tenants.getResourceGroup],
+  ['Resources_List', 'GET', `${SUBSCRIPTION}/resources`, listResources, RESOURCES_READ],
+  ['Resources_ListByResourceGroup', 'GET', `${GROUP}/resources`, listResources, RESOURCES_READ],
   [
     'Workspaces_ListBySubscription',
     'GET',

@@ -1,7 +1,6 @@
-import { ROBOT_OBJECT_ID, type Role, TENANT_ID, type User, users } from '../directory';
+import { ROBOT_NAME, ROBOT_OBJECT_ID, type Role, TENANT_ID, type User, users } from '../directory';
 import { roleDefinitions } from '../seed/roles';
 
-export const ROBOT_NAME = 'Local service principal';
 /** The service principal of the ready file may do what the owner may. */
 export const ROBOT_ROLE: Role = 'Owner';
 

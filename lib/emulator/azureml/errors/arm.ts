@@ -103,6 +103,9 @@ export const invalidJson = (reason: string) =>
 export const bodyTooLarge = (bytes: number) =>
   arm(413, 'RequestContentTooLarge', `The request content size exceeds the maximum size of '${bytes}' bytes.`);
 
+export const invalidFilter = (filter: string) =>
+  arm(400, 'InvalidFilterInQueryString', `Invalid $filter '${filter.slice(0, 200)}' specified in the query string.`);
+
 export const locationRequired = () =>
   arm(400, 'LocationRequired', 'The location property is required for this definition.');
 

@@ -1,23 +1,11 @@
-import {
-  REGION,
-  RESOURCE_GROUP,
-  STORAGE_ACCOUNT,
-  SUBSCRIPTION_ID,
-  TENANT_ID,
-  WORKSPACE_ID,
-  WORKSPACE_NAME,
-  WORKSPACE_SCOPE,
-} from '../../directory';
+import { REGION, TENANT_ID, WORKSPACE_ID, WORKSPACE_NAME, WORKSPACE_SCOPE } from '../../directory';
+import { STORAGE_ID } from '../arm-resources/listed';
 import { noSuch } from '../errors';
 import { systemDataOf } from '../system-data';
 import type { Call, Handler, Services } from '../types';
 
-const GROUP = `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/${RESOURCE_GROUP}`;
-
-const STORAGE_ID = `${GROUP}/providers/Microsoft.Storage/storageAccounts/${STORAGE_ACCOUNT}`;
-
 /** The workspace as recorded (contract B3); `discoveryUrl` points back at the caller's own base. */
-function workspaceView(call: Call, services: Services) {
+export function workspaceView(call: Call, services: Services) {
   const stored = services.resources.get(WORKSPACE_SCOPE);
   if (stored === undefined) throw noSuch('workspace', WORKSPACE_NAME);
   const { host } = new URL(call.base);

@@ -1,12 +1,12 @@
-import { defaultContainer, ended, ML, type TestWorkspace } from './workspace';
+import { defaultContainer, ended, type TestWorkspace } from './workspace';
 
 /** A job of the endpoint `digits` by its scoring URI, `Preparing` until a test moves it on. */
-export async function invoked(ws: TestWorkspace, properties: Record<string, unknown> = {}) {
+export async function invoked(ws: TestWorkspace, properties: Record<string, unknown> = {}, who = 'owner') {
   await ws.blobs.write(defaultContainer, 'in/1.png', 'x');
   const uri = 'azureml://datastores/workspaceblobstore/paths/in';
   const inputData = { d: { jobInputType: 'UriFolder', uri } };
   const answer = await ws.call('POST', '/inference/digits/jobs', {
-    as: ML,
+    as: `${who} https://ml.azure.com`,
     body: { properties: { inputData, ...properties } },
   });
   const record = ws.jobs.get(answer.body.name);

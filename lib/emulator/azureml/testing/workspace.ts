@@ -4,6 +4,8 @@ import {
   BLOB_CONTAINER,
   COMPUTE_NAME,
   RESOURCE_GROUP,
+  ROBOT_NAME,
+  ROBOT_OBJECT_ID,
   SUBSCRIPTION_ID,
   users,
   WORKSPACE_NAME,
@@ -18,10 +20,12 @@ import { memoryBlobs } from './memory-blobs';
 
 const ARM = 'https://management.azure.com';
 
+const robot = { oid: ROBOT_OBJECT_ID, name: ROBOT_NAME, username: null, role: 'Owner' } as const;
+
 /** Tokens of the tests say what they are: `Bearer owner https://ml.azure.com`. */
 function principalOf(authorization: string | undefined): Principal {
   const [, role, audience = ARM] = (authorization ?? '').split(' ');
-  const user = users.find(({ username }) => username.startsWith(`${role}@`));
+  const user = role === 'robot' ? robot : users.find(({ username }) => username.startsWith(`${role}@`));
   if (authorization === undefined) throw new TokenError('missing');
   if (user === undefined) throw new TokenError('malformed');
   return { ...user, audience };
