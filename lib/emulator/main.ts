@@ -10,7 +10,7 @@ import { createIdentity, isIdentityPath } from './identity';
 import { type Options, parseOptions, resolvePython } from './options';
 import { seedWorkspace } from './seed';
 import { startStorage } from './storage';
-import { createJobStore, createResourceStore, openDatabase } from './store';
+import { createJobStore, createResourceStore, holdAlone, openDatabase } from './store';
 import { createSupervisor, StartError, Stopped } from './supervisor';
 import { ensureCertificates, type Handler, startTransport, type TlsFiles } from './transport';
 
@@ -78,9 +78,21 @@ async function startWorkspace(options: Options, tls: TlsFiles) {
   return { answer: faults.front(handler, tokens), engine, clientSecret: identity.clientSecret };
 }
 
+/** One state folder, one workspace, however it was started. */
+const holdState = (stateDir: string) =>
+  holdAlone(
+    path.join(stateDir, 'workspace.lock'),
+    `Another local workspace already runs on ${stateDir}: stop it first, or choose another folder with --state.`,
+  );
+
 async function startParts(options: Options) {
   const { stateDir, workspacePort: port, dashboardUrl: appOrigin } = options;
   await mkdir(stateDir, { recursive: true, mode: 0o700 });
+  await supervisor.start(
+    'lock',
+    () => holdState(stateDir),
+    (release) => release(),
+  );
   const tls = await ensureCertificates(path.join(stateDir, 'tls'), clock.now());
   // Bound first: a taken port is reported at once, and an open page hears "starting" instead of a refused connection.
   const begin = () => startTransport({ port, tls, appOrigin });

@@ -10,8 +10,11 @@ const LOCK_WITHIN_MS = 1000;
 const RUNNING = 'running';
 /** What the launcher and the local workspace write into a state folder, and nothing else. */
 const OURS = /^(running|logs|azurite|jobs|tls|work|(ports|ready)\.json(\.\d+)?|workspace\.db(-wal|-shm|-journal)?)$/;
-/** What may be there before a first start: what a file system or a file manager puts into every folder, or a start that was killed. */
-const NOTHING = /^(running|ports\.json\.\d+|lost\+found|\.DS_Store|desktop\.ini)$/;
+/**
+ * What may be there before a first start: what a file system or a file manager puts into every folder, or a start that was
+ * killed. The local workspace's lock stays in a reset: a workspace that was started by itself may hold it.
+ */
+const NOTHING = /^(running|workspace\.lock|ports\.json\.\d+|lost\+found|\.DS_Store|desktop\.ini)$/;
 
 /** @param {string} state */
 const readyFile = (state) => path.join(state, 'ready.json');

@@ -67,10 +67,11 @@ describe('the state folder', () => {
   it('is emptied with --yes of what is ours, and of nothing else', async () => {
     rememberPorts(state, PORTS);
     await lock(state);
-    for (const name of ['workspace.db', 'workspace.db-wal', 'thesis.doc']) writeFileSync(inState(name), 'x');
+    for (const name of ['workspace.db', 'workspace.db-wal', 'workspace.lock', 'thesis.doc'])
+      writeFileSync(inState(name), 'x');
     for (const name of ['azurite', 'jobs', 'jobs of mine']) mkdirSync(inState(name));
     await reset({ state, yes: true });
-    expect(readdirSync(state).sort()).toEqual(['jobs of mine', 'running', 'thesis.doc']);
+    expect(readdirSync(state).sort()).toEqual(['jobs of mine', 'running', 'thesis.doc', 'workspace.lock']);
   });
 });
 

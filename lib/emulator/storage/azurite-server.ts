@@ -1,12 +1,14 @@
 /**
  * The storage process: one Azurite, one data folder, http and https on one port (the first byte of a connection tells).
- * Its port is bound before its index is read and released after the index is written, so that two of them, one dying and
- * one starting, never work on the same folder.
+ * Its folder is locked before its index is read and until the process ends, so that two of them, one dying and one
+ * starting, never work on the same folder, whatever their ports.
  */
 import type { RequestListener } from 'node:http';
 import https from 'node:https';
 import { createServer, type Socket } from 'node:net';
+import path from 'node:path';
 import { FaultRegistry, withStorageFaults } from '../faults/storage-faults';
+import { holdAlone } from '../store/folder-lock';
 import { StartError } from '../supervisor';
 import { listenOnLoopback } from '../transport/listen';
 import { rememberSockets } from '../transport/sockets';
@@ -14,6 +16,9 @@ import { makeAzurite } from './azurite';
 import { findByName, listBlobs } from './blob-index';
 import { dispatch, guarded } from './front';
 import { type FromStorage, type Listed, type ListMessage, type StartMessage, toStorage } from './protocol';
+
+/** A process that lost its parent saves what it holds before it ends. */
+const SAVED_WITHIN_MS = 10_000;
 
 const faults = new FaultRegistry();
 
@@ -29,9 +34,11 @@ async function start(message: StartMessage): Promise<Running> {
   let accept = (socket: Socket): void => {
     waiting.push(socket);
   };
-  const { port, tls } = message;
+  const { port, tls, dir } = message;
   const front = () => createServer({ noDelay: true }, (socket) => accept(socket));
   await listenOnLoopback(front, port, 'choose another with --storage-port');
+  const refusal = `Another blob storage still works on ${dir}: wait for it to end, or choose another folder with --state.`;
+  await holdAlone(path.join(dir, 'azurite.lock'), refusal, SAVED_WITHIN_MS);
   const azurite = makeAzurite(message);
   await azurite.start();
   const index = findByName(azurite.metadataStore.db);
