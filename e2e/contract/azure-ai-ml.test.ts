@@ -90,6 +90,10 @@ it.each<[step: string, value: unknown]>([
   ['list jobs of a deployment', 1],
   ['register data', [`${name}-data`, '1']],
   ['register a local folder', store(/LocalUpload/)],
+  [
+    'upload to a datastore without credentials',
+    expect.stringMatching(/datastores\/peer_\d+_keyless\/paths\/LocalUpload\//),
+  ],
   ['register a local model', store(/LocalUpload/)],
   ['compute and datastores', [['cpu-cluster'], ['workspaceartifactstore', 'workspaceblobstore']]],
   ['delete', false],

@@ -7,6 +7,7 @@ import { SPA_CLIENT_ID } from './directory';
 import { addressesOf, doorOf } from './door';
 import { createFaults } from './faults';
 import { createIdentity, isIdentityPath } from './identity';
+import { storageTokens } from './identity/storage-tokens';
 import { type Options, parseOptions, resolvePython } from './options';
 import { seedWorkspace } from './seed';
 import { startStorage } from './storage';
@@ -50,14 +51,16 @@ async function startWorkspace(options: Options, tls: TlsFiles) {
   const { origin, tlsOrigin, blobBaseUrl } = addressesOf(options);
   const openMetadata = () => openDatabase(path.join(stateDir, 'workspace.db'));
   const db = await supervisor.start('database', openMetadata, (it) => void it.close());
-  const { blobs, accountKey, faults: storageFaults } = await startStorageIn(options, tls);
-  faults.mirror(storageFaults);
+  const storage = await startStorageIn(options, tls);
+  const { blobs, accountKey } = storage;
+  faults.mirror(storage.faults);
   const begin = () =>
     createIdentity({
       ...{ db, origin, tlsOrigin, appOrigin: dashboardUrl, clock, lifetimes },
       faults: faults.tokens,
     });
   const identity = await supervisor.start('identity', begin);
+  storage.acceptTokens(storageTokens(identity.tokens, origin));
   const [resources, jobs] = [createResourceStore(db), createJobStore(db)];
   await supervisor.start('seed', () => seedWorkspace({ resources, blobs, db }));
   const python = resolvePython(options.python);

@@ -9,7 +9,7 @@ from pathlib import Path
 from client import connect, door
 
 from azure.ai.ml import Input, load_batch_deployment, load_batch_endpoint
-from azure.ai.ml.entities import Data, Environment, Model
+from azure.ai.ml.entities import AzureBlobDatastore, Data, Environment, Model
 
 work, name, digits = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 ml = connect()
@@ -221,6 +221,18 @@ def _():
 @step("register a local folder")
 def _():
     return ml.data.create_or_update(Data(name=f"{name}-local", version="1", type="uri_folder", path=digits)).path
+
+
+@step("upload to a datastore without credentials")
+def _():
+    own, keyless = ml.datastores.get("workspaceblobstore"), f"{name}_keyless".replace("-", "_")
+    place = {"account_name": own.account_name, "container_name": own.container_name}
+    ml.datastores.create_or_update(AzureBlobDatastore(name=keyless, **place))
+    written("keyless/a.txt", name)
+    folder = Data(name=f"{name}-keyless", version="1", type="uri_folder", path=work / "keyless", datastore=keyless)
+    path = ml.data.create_or_update(folder).path
+    ml.datastores.delete(keyless)
+    return path
 
 
 @step("register a local model")

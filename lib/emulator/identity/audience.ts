@@ -9,12 +9,14 @@ const SUFFIX = new RegExp(`/+(\\.default|${PERMISSION})$`);
 const reject = (error: string, code: number, text: string) =>
   new errors.CustomOIDCProviderError(error, `AADSTS${code}: ${text}`);
 
+export const STORAGE_AUDIENCE = 'https://storage.azure.com';
+
 /** The APIs of the tenant, without trailing slash: Azure's (ARM under both of its names), and the workspace's own base URLs. */
 export const audiencesOf = (origin: string, tlsOrigin: string): string[] => [
   'https://management.azure.com',
   'https://management.core.windows.net',
   'https://ml.azure.com',
-  'https://storage.azure.com',
+  STORAGE_AUDIENCE,
   origin,
   tlsOrigin,
 ];

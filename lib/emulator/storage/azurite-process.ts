@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Figures, Numbered } from '../faults/fault';
 import { StartError } from '../supervisor';
+import type { TokenJudge } from './bearer';
 import { type FromStorage, fromStorage, type Listed, type StartMessage, type ToStorage } from './protocol';
 import { takeStorage } from './spare-process';
 
@@ -21,14 +22,16 @@ const STOP_MS = 10_000;
 
 class PortTaken extends StartError {}
 
-type Answer = Extract<FromStorage, { id: number }>;
+type Answer = Extract<FromStorage, { type: 'listed' | 'figures' }>;
 
-function converse(child: ChildProcess, ended: Promise<void>) {
+function converse(child: ChildProcess, ended: Promise<void>, judge: TokenJudge) {
   const waiting = new Map<number, (answer: Answer) => void>();
   let lastId = 0;
   child.on('message', (raw) => {
     const message = fromStorage.parse(raw);
-    if ('id' in message) waiting.get(message.id)?.(message);
+    if (message.type === 'listed' || message.type === 'figures') waiting.get(message.id)?.(message);
+    if (message.type === 'token')
+      void judge(message.authorization).then((verdict) => send({ type: 'judged', id: message.id, verdict }));
   });
   const send = (message: ToStorage) => void (child.connected && child.send(message, () => {}));
   const ask = async (question: (id: number) => ToStorage): Promise<Answer | null> => {
@@ -57,10 +60,10 @@ function started(child: ChildProcess, ended: Promise<void>): Promise<void> {
   });
 }
 
-async function launch(message: StartMessage): Promise<AzuriteProcess> {
+async function launch(message: StartMessage, judge: TokenJudge): Promise<AzuriteProcess> {
   const child = takeStorage();
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  const { send, ask } = converse(child, ended);
+  const { send, ask } = converse(child, ended, judge);
   send(message);
   await started(child, ended);
   return {
@@ -91,11 +94,15 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
  * Starts the storage process. A process that lost its parent a moment ago may still hold the port while it saves, so a
  * taken port is tried again for two seconds before it is reported.
  */
-export async function launchAzurite(message: StartMessage, patienceMs = 2000): Promise<AzuriteProcess> {
+export async function launchAzurite(
+  message: StartMessage,
+  judge: TokenJudge,
+  patienceMs = 2000,
+): Promise<AzuriteProcess> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     try {
-      return await launch(message);
+      return await launch(message, judge);
     } catch (error) {
       if (!(error instanceof PortTaken) || Date.now() > deadline) throw error;
       await pause(100);

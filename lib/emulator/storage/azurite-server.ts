@@ -13,9 +13,17 @@ import { StartError } from '../supervisor';
 import { listenOnLoopback } from '../transport/listen';
 import { rememberSockets } from '../transport/sockets';
 import { makeAzurite } from './azurite';
+import { type TokenJudge, withBearer } from './bearer';
 import { findByName, listBlobs } from './blob-index';
 import { dispatch, guarded } from './front';
-import { type FromStorage, type Listed, type ListMessage, type StartMessage, toStorage } from './protocol';
+import {
+  type FromStorage,
+  type Listed,
+  type ListMessage,
+  type StartMessage,
+  toStorage,
+  type Verdict,
+} from './protocol';
 
 /** A process that lost its parent saves what it holds before it ends. */
 const SAVED_WITHIN_MS = 10_000;
@@ -23,6 +31,22 @@ const SAVED_WITHIN_MS = 10_000;
 const faults = new FaultRegistry();
 
 const say = (message: FromStorage, then?: () => void) => process.send?.(message, undefined, undefined, then);
+
+const asked = new Map<number, (verdict: Verdict) => void>();
+let lastQuestion = 0;
+
+/** By the workspace process, over IPC. */
+const judgeToken: TokenJudge = (authorization) =>
+  new Promise((resolve) => {
+    lastQuestion += 1;
+    asked.set(lastQuestion, resolve);
+    say({ type: 'token', id: lastQuestion, authorization });
+  });
+
+function judged(id: number, verdict: Verdict): void {
+  asked.get(id)?.(verdict);
+  asked.delete(id);
+}
 
 interface Running {
   list(query: ListMessage): Listed[];
@@ -48,7 +72,8 @@ async function start(message: StartMessage): Promise<Running> {
   const answer: RequestListener = (req, res) => {
     for (const listen of listeners) Reflect.apply(listen, plain, [req, res]);
   };
-  const listener = guarded(port, withStorageFaults(faults, answer));
+  const account = { name: message.account, key: message.accountKey };
+  const listener = guarded(port, withStorageFaults(faults, withBearer(account, judgeToken, answer)));
   plain.on('request', listener);
   const secure = https.createServer(tls, listener);
   rememberSockets(secure);
@@ -91,6 +116,7 @@ process.on('message', (raw) => {
   const message = toStorage.parse(raw);
   if (message.type === 'start') void begin(message);
   else if (message.type === 'faults') faults.replace(message.faults);
+  else if (message.type === 'judged') judged(message.id, message.verdict);
   else if (message.type === 'figures') say({ type: 'figures', id: message.id, figures: faults.figures() });
   else if (message.type === 'list') say({ type: 'listed', id: message.id, blobs: running?.list(message) ?? [] });
   else stop();

@@ -4,6 +4,7 @@ import { BlobServiceClient, newPipeline, StorageSharedKeyCredential } from '@azu
 import type { Blobs } from '../compute/types';
 import { ARTIFACT_CONTAINER, BLOB_CONTAINER, PUBLIC_CONTAINER, STORAGE_ACCOUNT } from '../directory';
 import { keptAccountKey } from './account-key';
+import type { TokenJudge } from './bearer';
 import { createBlobs } from './blobs';
 import { type Keeper, keepAzurite } from './keeper';
 
@@ -23,6 +24,8 @@ export interface Storage {
   blobs: Blobs;
   accountKey: string;
   faults: Pick<Keeper, 'setFaults' | 'faultFigures'>;
+  /** Who tells what a bearer token is worth; until then every one is refused. */
+  acceptTokens(judge: TokenJudge): void;
   /** Of the storage process that runs now. */
   pid(): number | undefined;
   close(): Promise<void>;
@@ -62,7 +65,9 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   const pipeline = newPipeline(credential, { retryOptions: RETRIES });
   const service = new BlobServiceClient(`http://127.0.0.1:${port}/${STORAGE_ACCOUNT}`, pipeline);
   const prepare = () => prepareAccount(service, allowedOrigin);
-  const keeper = await keepAzurite(message, { onLost, warn, prepare });
+  let judgeToken: TokenJudge = async () => ({ permissions: null, challenge: 'Bearer' });
+  const judge: TokenJudge = (authorization) => judgeToken(authorization);
+  const keeper = await keepAzurite(message, { onLost, warn, prepare, judge });
   try {
     await prepare();
     await keeper.flush();
@@ -74,6 +79,9 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
     blobs: createBlobs({ service, pipeline, credential }, keeper),
     accountKey,
     faults: keeper,
+    acceptTokens(given) {
+      judgeToken = given;
+    },
     pid: () => keeper.pid(),
     close: () => keeper.close(),
   };

@@ -1,5 +1,6 @@
 import type { Figures, Numbered } from '../faults/fault';
 import { type AzuriteProcess, launchAzurite } from './azurite-process';
+import type { TokenJudge } from './bearer';
 import type { Listed, StartMessage } from './protocol';
 
 /** Keeps a storage process running. */
@@ -25,18 +26,20 @@ const WINDOW_MS = 60_000;
 /**
  * @param onLost called once when the process cannot be kept alive (five restarts within a minute were not enough)
  * @param warn one line for the terminal
+ * @param judge asked about every bearer token
  * @param prepare called after a restart, before anybody hears of it: what the process knew of its account may not have
  *   reached its index
  */
 export async function keepAzurite(
   message: StartMessage,
-  { onLost, warn, prepare }: { onLost(reason: string): void; warn(line: string): void; prepare(): Promise<void> },
+  parts: { onLost(reason: string): void; warn(line: string): void; prepare(): Promise<void>; judge: TokenJudge },
 ): Promise<Keeper> {
+  const { onLost, warn, prepare, judge } = parts;
   const restarts: number[] = [];
   let closing = false;
   let generation = 0;
   let faults: readonly Numbered[] = [];
-  let current = await launchAzurite(message);
+  let current = await launchAzurite(message, judge);
   let ready: Promise<AzuriteProcess> = Promise.resolve(current);
 
   async function restart(): Promise<AzuriteProcess> {
@@ -46,7 +49,7 @@ export async function keepAzurite(
     if (recent > MOST_RESTARTS) throw new Error(`it ended ${recent} times within a minute`);
     warn(`Blob storage ended unexpectedly and is being restarted (${recent} of ${MOST_RESTARTS}).`);
     const mine = generation;
-    const next = await launchAzurite(message, 10_000);
+    const next = await launchAzurite(message, judge, 10_000);
     current = next;
     watch(next);
     return readied(next, mine);

@@ -23,6 +23,9 @@ const listMessage = z.object({
 
 const listed = z.object({ name: z.string(), bytes: z.number() });
 
+/** What the bearer of a token may do with blobs, as the letters of an account SAS; null with the challenge of a 401. */
+const verdict = z.object({ permissions: z.string().nullable(), challenge: z.string() });
+
 export const toStorage = z.discriminatedUnion('type', [
   startMessage,
   listMessage,
@@ -30,6 +33,8 @@ export const toStorage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('faults'), faults: z.array(numbered) }),
   /** Asks how often the faults happened there; the answer also says that the faults sent before are on. */
   z.object({ type: z.literal('figures'), id: z.number() }),
+  /** Answers `token`. */
+  z.object({ type: z.literal('judged'), id: z.number(), verdict }),
   z.object({ type: z.literal('stop') }),
 ]);
 
@@ -40,8 +45,11 @@ export const fromStorage = z.discriminatedUnion('type', [
   /** One page; an empty one is the end. */
   z.object({ type: z.literal('listed'), id: z.number(), blobs: z.array(listed) }),
   z.object({ type: z.literal('figures'), id: z.number(), figures }),
+  /** Asks what the bearer of this token may do: the keys of the tenant are the workspace's. */
+  z.object({ type: z.literal('token'), id: z.number(), authorization: z.string() }),
 ]);
 
+export type Verdict = z.infer<typeof verdict>;
 export type StartMessage = z.infer<typeof startMessage>;
 export type ListMessage = z.infer<typeof listMessage>;
 export type Listed = z.infer<typeof listed>;

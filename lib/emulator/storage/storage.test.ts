@@ -158,6 +158,34 @@ it('keeps every change that it acknowledged before a kill, also those that its i
   expect([await text('kept/staged'), await text('kept/log')]).toEqual(['one', 'a\nb\nc\nd\n']);
 });
 
+it('takes a token with the rights of its bearer, and answers one that does not hold with a challenge', async () => {
+  const rights: Record<string, string> = { 'Bearer writer': 'rwdlac', 'Bearer reader': 'rl' };
+  storage.acceptTokens(async (given) => ({ permissions: rights[given] ?? null, challenge: 'Bearer resource_id=s' }));
+  const ask = async (who: string, method: string, tail: string, headers = {}) => {
+    const url = `http://127.0.0.1:${port}/${STORAGE_ACCOUNT}/${BLOB_CONTAINER}${tail}`;
+    const body = method === 'PUT' ? 'text' : undefined;
+    const version = { 'x-ms-version': '2025-07-05', 'x-ms-blob-type': 'BlockBlob' };
+    return fetch(url, { method, body, headers: { ...version, authorization: `Bearer ${who}`, ...headers } });
+  };
+  expect((await ask('writer', 'PUT', '/by-token.txt')).status).toBe(201);
+  const read = await ask('reader', 'GET', '/by-token.txt', { range: 'bytes=1-2' });
+  expect([read.status, await read.text()]).toEqual([206, 'ex']);
+  expect(await (await ask('reader', 'GET', '?restype=container&comp=list&prefix=by-token')).text()).toContain(
+    '<Name>by-token.txt</Name>',
+  );
+  for (const method of ['PUT', 'DELETE']) {
+    const refused = await ask('reader', method, '/by-token.txt');
+    expect([refused.status, refused.headers.get('x-ms-error-code')], method).toEqual([
+      403,
+      'AuthorizationPermissionMismatch',
+    ]);
+  }
+  expect(await (await ask('reader', 'GET', '/by-token.txt')).text()).toBe('text');
+  const unknown = await ask('nobody', 'GET', '/by-token.txt');
+  expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, 'Bearer resource_id=s']);
+  expect(await unknown.text()).toContain('<Code>InvalidAuthenticationInfo</Code>');
+});
+
 it('finds and lists every name, also where digits and letters mix, in order of name', async () => {
   const { blobs } = storage;
   const names = ['9', '10', '1a', '2', '1e1', '010', '8b', '11', '', '0x9'].map((name) => `n&<${name}`);

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestListener, ServerResponse } from 'node:http';
+import {
+  AccountSASPermissions,
+  AccountSASResourceTypes,
+  AccountSASServices,
+  generateAccountSASQueryParameters,
+  StorageSharedKeyCredential,
+} from '@azure/storage-blob';
+import type { Verdict } from './protocol';
+
+/** Says what the token of `Bearer …` lets its holder do in the storage account. */
+export type TokenJudge = (authorization: string) => Promise<Verdict>;
+
+/** As long as the longest upload of one block may take. */
+const VALID_MS = 3_600_000;
+const MESSAGE =
+  'Server failed to authenticate the request. Please refer to the information in the www-authenticate header.';
+
+/** Azure's 401 for a token that does not hold; where one is to be had stands in the header. */
+function refuse(res: ServerResponse, challenge: string): void {
+  const id = randomUUID();
+  const text = `${MESSAGE}\nRequestId:${id}\nTime:${new Date().toISOString()}`;
+  res.writeHead(401, {
+    'content-type': 'application/xml',
+    'www-authenticate': challenge,
+    'x-ms-error-code': 'InvalidAuthenticationInfo',
+    'x-ms-request-id': id,
+  });
+  res.end(
+    `<?xml version="1.0" encoding="utf-8"?><Error><Code>InvalidAuthenticationInfo</Code><Message>${text}</Message></Error>`,
+  );
+}
+
+function sasOf(credential: StorageSharedKeyCredential, permissions: string): string {
+  const granted = {
+    services: AccountSASServices.parse('b').toString(),
+    resourceTypes: AccountSASResourceTypes.parse('sco').toString(),
+    permissions: AccountSASPermissions.parse(permissions),
+    expiresOn: new Date(Date.now() + VALID_MS),
+  };
+  return generateAccountSASQueryParameters(granted, credential).toString();
+}
+
+/**
+ * Lets requests with a token for `https://storage.azure.com` through as if they had a SAS with the rights of their holder:
+ * Azurite itself would look into such a token and not verify it. Over http as well as https, like all of this workspace.
+ */
+export function withBearer(
+  account: { name: string; key: string },
+  judge: TokenJudge,
+  listener: RequestListener,
+): RequestListener {
+  const credential = new StorageSharedKeyCredential(account.name, account.key);
+  return (req, res) => {
+    const { authorization } = req.headers;
+    if (authorization === undefined || !/^bearer /i.test(authorization)) return listener(req, res);
+    void judge(authorization).then((verdict) => {
+      if (verdict.permissions === null) return refuse(res, verdict.challenge);
+      delete req.headers.authorization;
+      const { url = '/' } = req;
+      req.url = `${url}${url.includes('?') ? '&' : '?'}${sasOf(credential, verdict.permissions)}`;
+      listener(req, res);
+    });
+  };
+}
