@@ -121,6 +121,9 @@ describe('endpoint DELETE', () => {
     const meanwhile = await ws.call('GET', `/ws/batchEndpoints/digits?${V}`);
     expect(meanwhile.body.properties.provisioningState).toBe('Deleting');
     expect((await ws.call('PUT', DP, { body: deployment })).status).toBe(409);
+    const own = `/ws/batchEndpoints/digits?${V}`;
+    expect((await ws.call('PUT', own, { body: endpoint })).status).toBe(409);
+    expect((await ws.call('PATCH', own, { body: { tags: { a: 'b' } } })).status).toBe(409);
     ws.pass(1_000);
     const result = await later(gone.headers.get('location'));
     expect([result.status, result.raw]).toEqual([200, '']);
@@ -238,6 +241,15 @@ describe('deployment PUT', () => {
 });
 
 describe('deployment DELETE', () => {
+  it('lets nothing be written to what is going', async () => {
+    const script = `/ws/batchEndpoints/digits/deployments/script?${V}`;
+    expect((await ws.call('DELETE', script)).status).toBe(202);
+    expect((await ws.call('PUT', script, { body: deployment })).status).toBe(409);
+    expect((await ws.call('PATCH', script, { body: { tags: { a: 'b' } } })).status).toBe(409);
+    ws.pass(1_000);
+    expect((await ws.call('GET', script)).status).toBe(404);
+  });
+
   it('refuses the default and takes another', async () => {
     const of = (name: string) => `/ws/batchEndpoints/digits/deployments/${name}?${V}`;
     const refused = await ws.call('DELETE', of('net'));

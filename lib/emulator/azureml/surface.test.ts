@@ -133,6 +133,7 @@ describe('errors', () => {
     ['GET', `/subscriptions/x?${V}`, 404, 'SubscriptionNotFound'],
     ['GET', `/ws/batchEndpoints/a%2Fb?${V}`, 400, 'InvalidResourceName'],
     ['GET', `/ws/batchEndpoints?${V}&$skip=zzz`, 400, 'UserError'],
+    ['GET', `/ws/batchEndpoints?${V}&$skip=1`, 400, 'UserError'],
   ])('%s %s', async (method, path, status, code) => {
     const answer = await ws.call(method, path);
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);

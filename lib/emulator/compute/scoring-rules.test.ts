@@ -61,6 +61,15 @@ test('success is counted by returned items: too few is a failed try, more is acc
   expect(await bed.overview('job-child')).toContain('3 succeeded, 1 failed.');
 });
 
+test('a try with too few items is tried again, and its rows are forgotten', async () => {
+  await bed.inputs(2);
+  await script('n = 0\ndef run(mini_batch):\n  global n\n  n += 1\n  return ["only one"] if n == 1 else ["a", "b"]');
+  bed.submit(planOf('job', { settings: { maxRetries: 1, errorThreshold: 0 } }));
+  expect(await bed.finished('job')).toBe('Completed');
+  expect(await bed.output('job')).toBe('a\nb\n');
+  expect(await errors()).toMatch(/try 1 of 2[\s\S]*run\(\) returned 1 items for a mini-batch of 2 files/);
+});
+
 test('run() over its time-out is killed with what it started, and its process replaced', async () => {
   await bed.inputs(4);
   const pid = path.join(bed.dir, 'pid');
@@ -184,6 +193,14 @@ test('no success at all under append_row fails the job with the message of Azure
   expect(bed.error('job')).toBe(
     "NoResultToAppendError: There is no succeeded mini batch item returned from run(). Please check 'response: run()' in https://aka.ms/batch-inference-documentation",
   );
+});
+
+test('no success at all under summary_only is for the threshold alone to judge', async () => {
+  await bed.inputs(3);
+  await script('def run(mini_batch):\n  raise ValueError("all bad")');
+  bed.submit(planOf('job', { settings: { outputAction: 'SummaryOnly' } }));
+  expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
+  expect(await bed.output('job')).toBe('');
 });
 
 test('init() that fails in every process ends the job after three failures per process, with its trace', async () => {
