@@ -35,6 +35,32 @@ test('the log tells the states, and the usual ones are to come', () => {
   ]);
 });
 
+test('while the one child waits for nodes the job is shown as Queued, though its parent runs (contract E)', () => {
+  const early = log.replace('10:15:48', '10:15:08');
+  const parent = run('Running', '10:15:01', '10:15:08');
+  const waiting = { parent, child: run('Queued', '10:15:07'), executionLog: early };
+  expect(short(waiting)).toEqual([
+    ['Preparing', '10:15:01', 6_000],
+    ['Queued', '10:15:07', null],
+    ['Running', null, null],
+    ['Finalizing', null, null],
+    ['Completed', null, null],
+  ]);
+  expect(short({ ...waiting, child: run('Running', '10:15:07', '10:15:48') }).slice(1, 3)).toEqual([
+    ['Queued', '10:15:07', 41_000],
+    ['Running', '10:15:48', null],
+  ]);
+});
+
+test('a job that was canceled while its child waited never ran', () => {
+  const parent = run('Canceled', '10:15:01', '10:15:08', '10:16:00');
+  const child = run('Canceled', '10:15:07', null, '10:16:00');
+  expect(short({ parent, child, executionLog: log + line('10:16:00', 'Canceled') }).slice(1)).toEqual([
+    ['Queued', '10:15:07', 53_000],
+    ['Canceled', '10:16:00', null],
+  ]);
+});
+
 test('a log that lags behind is completed from the run', () => {
   expect(
     short({ parent: run('Failed', '10:15:01', null, '10:16:00'), child: null, executionLog: log }).slice(2),

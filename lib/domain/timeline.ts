@@ -10,6 +10,7 @@ export interface RunInstants {
 
 export interface TimelineFacts {
   parent: RunInstants;
+  /** The one child of a batch job; null of a pipeline, whose steps have times of their own. */
   child: RunInstants | null;
   /** The parent's `logs/azureml/executionlogs.txt`, from its beginning; null where it can not be read. */
   executionLog: string | null;
@@ -30,7 +31,6 @@ function statesOfLog(log: string): Entered[] {
   );
 }
 
-/** Azure's own parent says Running while the child still waits for nodes (contract E), so the child's instants win. */
 function statesOfInstants(
   { status, createdAt, startedAt, endedAt }: RunInstants,
   child: RunInstants | null,
@@ -45,6 +45,22 @@ function statesOfInstants(
     [status, isTerminal(status) ? endedAt : null],
   ];
   return known.flatMap(([name, at]) => (at === null ? [] : [{ status: name, at }]));
+}
+
+const beforeNodes: readonly string[] = ['NotStarted', 'Starting', 'Provisioning', 'Preparing', 'Queued'];
+
+/** A parent says Running while its child still waits for nodes (contract E): a person hears Queued until the child has some. */
+const shownStatus = (parent: RunInstants, child: RunInstants | null) =>
+  parent.status === 'Running' && child && beforeNodes.includes(child.status) ? 'Queued' : parent.status;
+
+/** So the log's own Running begins when the child's does, and is not there for a child that never ran. */
+function withChildStart(entered: Entered[], child: RunInstants | null): Entered[] {
+  const starts = child?.startedAt ?? null;
+  const [running] = entered.filter(({ status }) => status === 'Running');
+  if (child === null || running === undefined) return entered;
+  if (starts === null) return entered.filter((state) => state !== running);
+  const isLater = Date.parse(starts) > Date.parse(running.at);
+  return isLater ? entered.map((state) => (state === running ? { ...running, at: starts } : state)) : entered;
 }
 
 function withPresent(entered: Entered[], parent: RunInstants, now: Date): Entered[] {
@@ -70,12 +86,13 @@ const stepsToCome = (status: string): TimelineStep[] =>
  * state, for states to come and for the last.
  */
 export function jobTimeline({ parent, child, executionLog, now }: TimelineFacts): TimelineStep[] {
-  const logged = statesOfLog(executionLog ?? '');
+  const logged = withChildStart(statesOfLog(executionLog ?? ''), child);
+  const shown = { ...parent, status: shownStatus(parent, child) };
   const known = logged.length > 0 ? logged : statesOfInstants(parent, child);
-  const entered = withoutRepeats(withPresent(known, parent, now));
+  const entered = withoutRepeats(withPresent(known, shown, now));
   const steps = entered.map(({ status, at }, index): TimelineStep => {
     const next = entered[index + 1];
     return { status, at, durationMs: next ? Math.max(0, Date.parse(next.at) - Date.parse(at)) : null };
   });
-  return [...steps, ...stepsToCome(parent.status)];
+  return [...steps, ...stepsToCome(shown.status)];
 }

@@ -11,7 +11,7 @@ import { jobTimeline } from '@/lib/domain/timeline';
 import { scopeOf } from './caller';
 import { settings } from './env';
 import { factsOfJob, summaryOf } from './job-list';
-import { instantsOf, readChild, readRun, workspaceOf } from './job-runs';
+import { instantsOf, readChild, readRun, scoringInstants, workspaceOf } from './job-runs';
 import { Parts } from './parts';
 import { instantOf, lastSegment, publicText, publicUri, strings } from './plain';
 import { processWide } from './process-wide';
@@ -112,7 +112,7 @@ function detailOf(read: Read): JobDetail {
     studioUrl: studioUrl(job),
     compute: lastSegment(batchJob?.properties.compute?.target ?? child?.target),
     child: childView(child),
-    timeline: jobTimeline({ parent, child: child && instantsOf(child), executionLog, now: at }),
+    timeline: jobTimeline({ parent, child: scoringInstants(child), executionLog, now: at }),
     settings: settingsOfJob(properties['azureml.parameters'] ?? null, batchJob?.properties.outputFileName ?? undefined),
     inputs: locations(batchJob?.properties.inputData, (input) => input.jobInputType ?? null),
     outputs: locations(batchJob?.properties.outputData, (output) => output.jobOutputType ?? null),

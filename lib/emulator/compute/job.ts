@@ -74,6 +74,7 @@ class JobWork {
   private async score(): Promise<Scores> {
     const { plan, parts, life } = this;
     const { signal, folders, logs, states } = life;
+    states.runAhead();
     const lease = await parts.cluster.take(plan.settings.instanceCount, signal);
     const scoring = new AbortController();
     try {

@@ -59,11 +59,28 @@ test('a job can be cancelled while it queues, and gives its place to the next', 
   await runUntilItWaits({ settings: { instanceCount: 2 } });
   bed.submit(planOf('waiting', { settings: { instanceCount: 2 } }));
   bed.submit(planOf('next'));
-  await until(() => bed.status('waiting') === 'Queued' && bed.status('next') === 'Queued', 'both to queue');
+  const queue = () => ['waiting', 'next'].map(bed.childStatus).every((status) => status === 'Queued');
+  await until(() => queue() && bed.status('next') === 'Running', 'both to queue');
   bed.engine.cancel('waiting');
   expect(await bed.finished('waiting')).toBe('Canceled');
   await bed.blobs.write('..', 'gate', '');
   expect(await bed.finished('next')).toBe('Completed');
+});
+
+test('a job whose parent ran while its child queued queues again in the next life', async () => {
+  await runUntilItWaits({ settings: { instanceCount: 2 } });
+  bed.submit(planOf('next'));
+  await until(() => bed.status('next') === 'Running', 'its parent to run ahead');
+  await bed.engine.close();
+  expect(bed.childStatus('next')).toBe('Queued');
+  await bed.blobs.write('..', 'gate', '');
+  bed.engine = bed.openEngine();
+  bed.engine.resume();
+  expect(await bed.finished('next')).toBe('Completed');
+  const record = bed.jobs.get('next');
+  expect(record?.child?.status).toBe('Completed');
+  expect(Date.parse(record?.child?.startedAt ?? '')).toBeGreaterThan(Date.parse(record?.parent.startedAt ?? ''));
+  expect(bed.jobs.history('next')).toEqual(['Preparing', 'Queued', 'Running', 'Finalizing', 'Completed']);
 });
 
 test('a cancel in the middle of the upload of the output wins', async () => {

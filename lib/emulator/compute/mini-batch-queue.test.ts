@@ -27,6 +27,14 @@ test('a seat waits while a mini-batch in flight may come back, and takes it when
   expect(await queue.take(1)).toBeNull();
 });
 
+test('a failed try waits behind all that have not been tried', async () => {
+  const queue = new MiniBatchQueue([0, 1, 2]);
+  await queue.take(1);
+  queue.again(0);
+  const taken = [await queue.take(1), await queue.take(2), await queue.take(1)];
+  expect(taken.map((each) => each?.index)).toEqual([1, 2, 0]);
+});
+
 test('stop sends everybody home', async () => {
   const queue = new MiniBatchQueue([0]);
   await queue.take(1);

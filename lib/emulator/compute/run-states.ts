@@ -2,7 +2,7 @@ import type { Clock } from '../types';
 import { canMove, isFinished, moved } from './state-machine';
 import type { JobRecord, JobStatus, RunError, RunState, RunStore } from './types';
 
-/** Moves a job's two runs through their states, together, and tells `changed` of each change. */
+/** Moves a job's two runs through their states and tells `changed` of each change of the parent. */
 export class RunStates {
   private last = 0;
 
@@ -43,12 +43,26 @@ export class RunStates {
     if (begun.status === 'Preparing') this.changed('Preparing', at);
   }
 
-  /** Nothing happens when the table has no such change, as when a job ends while its cancel arrives. */
+  /**
+   * Nothing happens when the table has no such change, as when a job ends while its cancel arrives. A child that is behind
+   * its parent follows alone.
+   */
   move(to: JobStatus): void {
-    if (!canMove(this.status, to)) return;
+    const { parent, child } = this.record;
+    const isBehind = parent.status === to && child !== null && canMove(child.status, to);
+    if (!isBehind && !canMove(parent.status, to)) return;
     const at = this.instant();
     this.write(to, at, null);
-    this.changed(to, at);
+    if (!isBehind) this.changed(to, at);
+  }
+
+  /** The parent is Running while its child waits for nodes (contract E, J.10); a run without a child waits itself. */
+  runAhead(): void {
+    const { parent, child } = this.record;
+    if (child === null || !canMove(parent.status, 'Running')) return;
+    const at = this.instant();
+    this.jobs.update(this.jobName, { parent: moved(parent, 'Running', at), child });
+    this.changed('Running', at);
   }
 
   /** A last state is shown only after `told` has brought the last log lines to where readers find them. */
@@ -63,6 +77,7 @@ export class RunStates {
   private write(to: JobStatus, at: string, error: RunError | null): void {
     const { parent, child } = this.record;
     const next = child && canMove(child.status, to) ? moved(child, to, at, error) : child;
-    this.jobs.update(this.jobName, { parent: moved(parent, to, at, error), child: next });
+    const ahead = parent.status === to ? parent : moved(parent, to, at, error);
+    this.jobs.update(this.jobName, { parent: ahead, child: next });
   }
 }

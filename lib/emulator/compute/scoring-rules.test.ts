@@ -287,7 +287,8 @@ test('a job that wants more nodes than the cluster has fails; jobs beyond the no
   bed.submit(planOf('first', { code: slow, settings: { instanceCount: 2 } }));
   await until(() => bed.status('first') === 'Running', 'the first job to run');
   bed.submit(planOf('second'));
-  await until(() => bed.status('second') === 'Queued', 'the second job to queue');
+  await until(() => bed.childStatus('second') === 'Queued', 'the second job to queue');
+  await until(() => bed.status('second') === 'Running', 'its parent to run');
   await bed.blobs.write('..', 'gate', '');
   expect(await bed.finished('second')).toBe('Completed');
   expect(bed.status('first')).toBe('Completed');

@@ -97,6 +97,7 @@ export async function openTestBed(change: Partial<EngineOptions> = {}) {
     openEngine,
     engine: openEngine(),
     status: (jobName: string) => jobs.get(jobName)?.parent.status,
+    childStatus: (jobName: string) => jobs.get(jobName)?.child?.status,
     error: (jobName: string) => jobs.get(jobName)?.parent.error?.message ?? '',
     output: (jobName: string) => text('data', `out/${jobName}/predictions.csv`),
     log: (runName: string, file: string) => text(ARTIFACT_CONTAINER, logBlob(runName, file)),
