@@ -59,6 +59,10 @@ describe('listSecrets', () => {
     expect((await secrets('signed', { expirableSecret: true })).body.sasToken).toBe('sv=1&sig=abc');
     const made = await secrets('keyed', { expirableSecret: true, expireAfterHours: 2 });
     expect(made.body).toEqual({ secretsType: 'Sas', sasToken: expect.stringContaining('sr=c') });
+    const hours = (token: string) =>
+      (Date.parse(new URLSearchParams(token).get('se') ?? '') - Date.parse('2026-11-22T10:00:00Z')) / 3_600_000;
+    expect(hours(made.body.sasToken)).toBe(2);
+    expect(hours((await secrets('keyed', { expirableSecret: true })).body.sasToken)).toBe(1);
   });
 
   it('has none for an identity-based datastore, on which clients use the token of the caller', async () => {

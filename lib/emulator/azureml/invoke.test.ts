@@ -239,6 +239,25 @@ describe('routing', () => {
     expect((await post({ inputData: { d: folder } }, { 'azureml-model-deployment': 'none' })).status).toBe(404);
   });
 
+  it('has nothing to route to while its deployment is being created', async () => {
+    const path = `/ws/batchEndpoints/digits/deployments/blue?${V}`;
+    const { body } = await ws.call('GET', `/ws/batchEndpoints/digits/deployments/net?${V}`);
+    await ws.call('PUT', path, { body: { location: 'local', properties: body.properties } });
+    const blue = { 'azureml-model-deployment': 'blue' };
+    expect((await post({ inputData: { d: folder } }, blue)).body.error.message).toContain('No valid deployments');
+    ws.pass(1_000);
+    expect((await post({ inputData: { d: folder } }, blue)).status).toBe(201);
+  });
+
+  it('shows a job on the scoring URI of its own endpoint and of no other', async () => {
+    const { body } = await planOf({ inputData: { d: folder } });
+    const made = { location: 'local', properties: { authMode: 'AADToken' } };
+    await ws.call('PUT', `/ws/batchEndpoints/other-ep?${V}`, { body: made });
+    expect((await ws.call('GET', `/inference/digits/jobs/${body.name}`, { as: ML })).status).toBe(200);
+    const other = await ws.call('GET', `/inference/other-ep/jobs/${body.name}`, { as: ML });
+    expect([other.status, other.body.error.details[0].code]).toEqual([404, 'NoSuchJob']);
+  });
+
   it('ignores any api-version', async () => {
     expect((await post({ inputData: { d: folder } }, {}, '?api-version=2020-09-01-preview')).status).toBe(201);
   });

@@ -43,7 +43,10 @@ describe('startPendingUpload of code', () => {
     const container = new ContainerClient(mine.credential.sasUri);
     await container.getBlockBlobClient('code/score.py').upload('x', 1);
     expect((await container.getBlobClient('code/score.py').downloadToBuffer()).toString()).toBe('x');
-    const { search } = new URL(mine.credential.sasUri);
+    const { search, searchParams } = new URL(mine.credential.sasUri);
+    expect(searchParams.get('sp')).toBe('racwl');
+    const minutes = (Date.parse(searchParams.get('se') ?? '') - Date.now()) / 60_000;
+    expect(Math.abs(minutes - 60)).toBeLessThan(5);
     const stranger = new ContainerClient(other.blobUri + search);
     await expect(stranger.getBlockBlobClient('code/score.py').upload('x', 1)).rejects.toMatchObject({
       statusCode: 403,

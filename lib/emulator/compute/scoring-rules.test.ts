@@ -87,6 +87,23 @@ test('run() over its time-out is killed with what it started, and its process re
   await until(() => !isAlive(Number(child)), 'the child of the script to be gone');
 });
 
+test('what a try that is over its time has started is gone while the job goes on', async () => {
+  await bed.inputs(2);
+  const [pid, gate] = [path.join(bed.dir, 'pid'), path.join(bed.dir, 'gate')];
+  await script(
+    `import os, subprocess, time\ndef run(mini_batch):\n  if not os.path.exists("${pid}"):\n` +
+      `    subprocess.Popen(["sh", "-c", "echo $$ > ${pid}.tmp && mv ${pid}.tmp ${pid}; exec sleep 600"])\n    time.sleep(600)\n` +
+      `  while not os.path.exists("${gate}"): time.sleep(0.01)\n  return mini_batch`,
+  );
+  bed.submit(planOf('job', { settings: { timeoutSeconds: 2, maxRetries: 9 } }));
+  await until(async () => (await errors()).includes('try 1 of 10'), 'the first try to be over');
+  const child = Number((await bed.blobs.read('..', 'pid')).toString().trim());
+  await until(() => !isAlive(child), 'the child of the first try to be gone');
+  expect(bed.status('job')).toBe('Running');
+  await bed.blobs.write('..', 'gate', '');
+  expect(await bed.finished('job')).toBe('Completed');
+});
+
 test('a mini-batch that hangs in each try ends the job when there is no other progress, in the words of Azure', async () => {
   await bed.inputs(2);
   await script(failsFor('0', 'time.sleep(600)'));
