@@ -156,7 +156,7 @@ it('keeps every change that it acknowledged before a kill, also those that its i
   await log.appendBlock('d\n', 2);
   process.kill(storage.pid() ?? 0, 'SIGKILL');
   expect([await text('kept/staged'), await text('kept/log')]).toEqual(['one', 'a\nb\nc\nd\n']);
-});
+}, 60_000);
 
 it('takes a token with the rights of its bearer, and answers one that does not hold with a challenge', async () => {
   const rights: Record<string, string> = { 'Bearer writer': 'rwdlac', 'Bearer reader': 'rl' };
