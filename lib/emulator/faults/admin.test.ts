@@ -23,7 +23,12 @@ const tokens = {
 };
 
 const front = createFaults().front((_req, res) => void res.end('{"value":[]}'), tokens);
-const server = createServer((req, res) => void front(req, res));
+/** Another machine's address, for the one test that needs it: nothing listens beyond loopback. */
+let from = '127.0.0.1';
+const server = createServer((req, res) => {
+  Object.defineProperty(req.socket, 'remoteAddress', { get: () => from, configurable: true });
+  void front(req, res);
+});
 beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)));
 afterAll(() => {
   server.close();
@@ -53,6 +58,15 @@ it('switches a fault on and off, and shows it', async () => {
   expect((await ask('DELETE', '/faults/mine')).status).toBe(204);
   expect((await ask('GET', '/faults/mine')).status).toBe(404);
   expect((await ask('GET', '/jobs/mine')).status).toBe(200);
+});
+
+it('is not for another machine, also with the token of the service principal', async () => {
+  from = '10.0.0.9';
+  const refused = await ask('PUT', '/faults/mine', 'robot', one);
+  from = '::ffff:127.0.0.1';
+  expect([refused.status, refused.body.error.code]).toEqual([403, 'AuthorizationFailed']);
+  expect((await ask('GET', '/faults')).body.value).toEqual([]);
+  from = '127.0.0.1';
 });
 
 it('switches all off at once', async () => {

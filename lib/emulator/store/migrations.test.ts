@@ -18,6 +18,13 @@ describe('a state folder', () => {
   });
   afterEach(() => rmSync(dir, { recursive: true }));
 
+  it('is written so that a kill takes no row that was committed', () => {
+    const db = openDatabase(file);
+    expect(db.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' });
+    expect(db.prepare('PRAGMA synchronous').get()).toMatchObject({ synchronous: 1 });
+    db.close();
+  });
+
   it('of the time before versions is migrated and keeps its jobs and resources', () => {
     const old = new Database(file);
     old.exec(`
