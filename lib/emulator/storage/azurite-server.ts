@@ -25,9 +25,6 @@ import {
   type Verdict,
 } from './protocol';
 
-/** A process that lost its parent saves what it holds before it ends. */
-const SAVED_WITHIN_MS = 10_000;
-
 const faults = new FaultRegistry();
 
 const say = (message: FromStorage, then?: () => void) => process.send?.(message, undefined, undefined, then);
@@ -62,7 +59,7 @@ async function start(message: StartMessage): Promise<Running> {
   const front = () => createServer({ noDelay: true }, (socket) => accept(socket));
   await listenOnLoopback(front, port, 'choose another with --storage-port');
   const refusal = `Another blob storage still works on ${dir}: wait for it to end, or choose another folder with --state.`;
-  await holdAlone(path.join(dir, 'azurite.lock'), refusal, SAVED_WITHIN_MS);
+  await holdAlone(path.join(dir, 'azurite.lock'), refusal);
   const azurite = makeAzurite(message);
   await azurite.start();
   const index = findByName(azurite.metadataStore.db);

@@ -18,13 +18,14 @@ import { freePort } from './testing/free-port';
 
 let dir: string;
 let port: number;
+let tls: Awaited<ReturnType<typeof issueCertificates>>;
 let storage: Storage;
 const warnings: string[] = [];
 
 beforeAll(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'storage-'));
   port = await freePort();
-  const tls = await issueCertificates(new Date());
+  tls = await issueCertificates(new Date());
   const allowedOrigin = 'http://localhost:3000';
   storage = await startStorage({ dir, port, tls, allowedOrigin, warn: (line) => warnings.push(line) });
 }, 60_000);
@@ -200,6 +201,12 @@ it('finds and lists every name, also where digits and letters mix, in order of n
   for await (const { name } of blobs.list(ARTIFACT_CONTAINER, '1')) ones.push(name);
   expect(ones).toEqual(['1 é%', '10', '11', '1a', '1e1']);
 });
+
+it('works alone on its folder: a second one, on a port of its own, is refused', async () => {
+  const second = startStorage({ dir, port: await freePort(), tls, allowedOrigin: 'http://localhost:3000' });
+  await expect(second).rejects.toThrow(`Another blob storage still works on ${dir}`);
+  await storage.blobs.write(BLOB_CONTAINER, 'alone.txt', 'x');
+}, 60_000);
 
 it('reads the public container without a key, the others not, and refuses a foreign Host', async () => {
   await storage.blobs.write(PUBLIC_CONTAINER, 'digits/0.txt', 'zero');
