@@ -3,9 +3,9 @@ import { ChangeList } from './change-list';
 import { ConflictList } from './conflict-list';
 import { ProblemList } from './problem-list';
 import type { ResourceStudy } from './resource-study';
+import type { ResourceText } from './resource-text';
 import { SidePanel } from './side-panel';
 import type { Applying } from './use-apply';
-import type { ResourceText } from './use-resource-text';
 
 export interface ChangePanelProps {
   edited: ResourceText;

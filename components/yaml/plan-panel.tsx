@@ -12,6 +12,8 @@ type State = StepState | 'failed' | null;
 export interface PlanPanelProps {
   /** Null before the text was read. */
   plan: CreationPlan | null;
+  /** Why it can not be made now; undefined where it can. */
+  reason: string | undefined;
   states: readonly State[];
   isBusy: boolean;
   onCreate: () => void;
@@ -22,7 +24,7 @@ export interface PlanPanelProps {
 const NOTHING: CreationPlan = { steps: [], problems: [] };
 
 /** Why nothing can be made of the text; undefined where it can. */
-function reasonAgainst(plan: CreationPlan | null): string | undefined {
+export function reasonOfPlan(plan: CreationPlan | null): string | undefined {
   if (!plan) return 'The text is being read.';
   const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) return `The text has ${errors} ${errors === 1 ? 'error' : 'errors'}.`;
@@ -30,7 +32,7 @@ function reasonAgainst(plan: CreationPlan | null): string | undefined {
 }
 
 /** What the text makes, in the order of writing, how far it is, and Create. */
-export function PlanPanel({ plan, states, isBusy, onCreate, onDiscard, onGo }: PlanPanelProps) {
+export function PlanPanel({ plan, reason, states, isBusy, onCreate, onDiscard, onGo }: PlanPanelProps) {
   const { steps, problems } = plan ?? NOTHING;
   const foot = (
     <>
@@ -43,7 +45,7 @@ export function PlanPanel({ plan, states, isBusy, onCreate, onDiscard, onGo }: P
           className="flex-1"
           busy={isBusy}
           busyLabel="Creating"
-          disabledReason={reasonAgainst(plan)}
+          disabledReason={isBusy ? undefined : reason}
           onClick={onCreate}
         >
           {createLabel(steps)}
