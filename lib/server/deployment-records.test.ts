@@ -25,6 +25,7 @@ it('one list of jobs gives the record of every deployment, the newest ten that e
       lists.push(url);
       return { json: { value } };
     }
+    if (url.pathname === '/discovery') return { json: { api: url.origin } };
     if (method === 'GET')
       return { json: { id: '/w', name: 'ws', properties: { discoveryUrl: `${url.origin}/discovery` } } };
     const { requests } = body as { requests: Record<string, unknown> };
