@@ -78,21 +78,23 @@ export function CreateForm({ label, within, template }: CreateFormProps) {
             onSubmit={create}
             taken={otherNames(known, steps, standings)}
           />
-          {study && <AssetPreview texts={study.texts} wanted={study.wanted} files={files} />}
-          <DropYaml onText={take} />
-          <Gallery onPick={pick} {...(within === null ? {} : { kind: 'deployment', endpointName: within })} />
+          {study && isEdited && <AssetPreview texts={study.texts} wanted={study.wanted} files={files} />}
         </>
       }
       side={
-        <PlanPanel
-          plan={study?.plan ?? null}
-          reason={reasonOfPlan(study?.plan ?? null) ?? reasonOfNames(steps, standings)}
-          states={states}
-          isBusy={making.isBusy}
-          onCreate={create}
-          onDiscard={isEdited ? draft.discard : null}
-          onGo={go}
-        />
+        <>
+          <PlanPanel
+            plan={study?.plan ?? null}
+            reason={reasonOfPlan(study?.plan ?? null) ?? reasonOfNames(steps, standings)}
+            states={states}
+            isBusy={making.isBusy}
+            onCreate={create}
+            onDiscard={isEdited ? draft.discard : null}
+            onGo={go}
+          />
+          <DropYaml onText={take} />
+          <Gallery onPick={pick} {...(within === null ? {} : { kind: 'deployment', endpointName: within })} />
+        </>
       }
     />
   );

@@ -21,6 +21,8 @@ export interface PlanPanelProps {
   onGo: (line: number) => void;
 }
 
+const NOTE =
+  'Each is written once Azure is done with the one before. What an earlier try made as the text says is left alone.';
 const NOTHING: CreationPlan = { steps: [], problems: [] };
 
 /** Why nothing can be made of the text; undefined where it can. */
@@ -34,28 +36,23 @@ export function reasonOfPlan(plan: CreationPlan | null): string | undefined {
 /** What the text makes, in the order of writing, how far it is, and Create. */
 export function PlanPanel({ plan, reason, states, isBusy, onCreate, onDiscard, onGo }: PlanPanelProps) {
   const { steps, problems } = plan ?? NOTHING;
-  const foot = (
+  const buttons = (
     <>
-      <p className="text-12 text-fg-2">
-        Each is written once Azure is done with the one before. What an earlier try made as the text says is left alone.
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <Button
-          variant="primary"
-          className="flex-1"
-          busy={isBusy}
-          busyLabel="Creating"
-          disabledReason={isBusy ? undefined : reason}
-          onClick={onCreate}
-        >
-          {createLabel(steps)}
-        </Button>
-        {onDiscard && !isBusy && <Button onClick={onDiscard}>Discard</Button>}
-      </div>
+      <Button
+        variant="primary"
+        className="flex-1"
+        busy={isBusy}
+        busyLabel="Creating"
+        disabledReason={isBusy ? undefined : reason}
+        onClick={onCreate}
+      >
+        {createLabel(steps)}
+      </Button>
+      {onDiscard && !isBusy && <Button onClick={onDiscard}>Discard</Button>}
     </>
   );
   return (
-    <SidePanel title="What will be made" count={steps.length} foot={foot}>
+    <SidePanel title="What will be made" count={steps.length} note={NOTE} buttons={buttons}>
       <ProblemList problems={problems} onGo={onGo} />
       <ol aria-label="Steps">
         {steps.map((step, index) => (

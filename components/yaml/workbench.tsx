@@ -83,10 +83,14 @@ export function Workbench({ of, live, effect }: WorkbenchProps) {
             />
           )}
           {study && <AssetPreview texts={study.texts} wanted={study.wanted} files={files} />}
+        </>
+      }
+      side={
+        <>
+          <ChangePanel {...facts} study={study} applying={applying} effect={effect} onGo={go} />
           {view === 'edit' && <DropYaml onText={take} />}
         </>
       }
-      side={<ChangePanel {...facts} study={study} applying={applying} effect={effect} onGo={go} />}
     />
   );
 }

@@ -14,10 +14,21 @@ const SIZES = [
 function pagesOf(door: Door, jobName: string): [path: string, loaded: (page: Page) => Locator][] {
   const at = places(door);
   const deployment = (page: Page) => page.getByRole('radio', { name: 'mnist-script' });
+  const editor = (page: Page) => page.getByRole('textbox', { name: /^YAML of/ });
+  const endpoint = at.endpoint('mnist-batch');
   return [
     [at.endpoints, (page) => page.getByRole('link', { name: 'mnist-batch' })],
     [at.endpoint('mnist-batch'), (page) => page.getByRole('main').getByText('mnist-script', { exact: true })],
     [at.endpoint('no-such-endpoint'), (page) => page.getByRole('alert').filter({ hasText: 'no-such-endpoint' })],
+    [`${at.endpoints}/~new`, editor],
+    [`${endpoint}/yaml`, editor],
+    [`${endpoint}?flip=mnist-script`, (page) => page.getByRole('columnheader', { name: /fields? differ/ })],
+    [at.history('mnist-batch'), (page) => page.getByText('No change was made here so far')],
+    [`${endpoint}/json`, (page) => page.getByText('"scoring_uri"')],
+    [`${endpoint}/deployments/~new`, editor],
+    [`${endpoint}/deployments/mnist-script`, (page) => page.getByText('mnist-centroid:1')],
+    [`${endpoint}/deployments/mnist-script/yaml?view=form`, (page) => page.getByLabel('Mini-batch size')],
+    [`${endpoint}/deployments/mnist-script/yaml?view=diff`, (page) => page.getByText('Live, as Azure has it')],
     [at.invoke('mnist-batch'), deployment],
     [`${at.invoke('mnist-batch')}?kind=data`, (page) => page.getByText(/paths\/sample-data\/mnist/)],
     [`${at.invoke('mnist-batch')}?kind=url`, deployment],
