@@ -9,7 +9,7 @@ import type { KnownNames } from './use-known-names';
 export type Standing = 'taken' | 'there' | 'looking' | null;
 
 const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-export const nameOf = ({ endpointName, deploymentName }: CreateStep): string => deploymentName ?? endpointName;
+const nameOf = ({ endpointName, deploymentName }: CreateStep): string => deploymentName ?? endpointName;
 
 /** A step whose name is in use, and not by what this visit made of it. */
 export const isNameUsed = (step: Step, known: KnownNames, state: StepState | 'failed' | null): step is CreateStep =>
