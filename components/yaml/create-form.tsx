@@ -93,7 +93,10 @@ export function CreateForm({ label, within, template }: CreateFormProps) {
             onGo={go}
           />
           <DropYaml onText={take} />
-          <Gallery onPick={pick} {...(within === null ? {} : { kind: 'deployment', endpointName: within })} />
+          <div className="grid gap-2">
+            <h2 className="text-14 font-semibold">Templates and examples</h2>
+            <Gallery onPick={pick} {...(within === null ? {} : { kind: 'deployment', endpointName: within })} />
+          </div>
         </>
       }
     />
