@@ -54,6 +54,7 @@ export function ChangePanel(props: ChangePanelProps) {
       : changes.length === 0
         ? 'Apply'
         : `Apply ${counted(changes.length)}`;
+  const reason = reasonAgainst(props);
   const buttons = (
     <>
       <Button
@@ -61,7 +62,7 @@ export function ChangePanel(props: ChangePanelProps) {
         className="flex-1"
         busy={applying.isBusy}
         busyLabel="Applying"
-        disabledReason={reasonAgainst(props)}
+        disabledReason={reason}
         onClick={applying.apply}
       >
         {label}
@@ -70,7 +71,7 @@ export function ChangePanel(props: ChangePanelProps) {
     </>
   );
   return (
-    <SidePanel title="What will change" count={changes.length} note={effect} buttons={buttons}>
+    <SidePanel title="What will change" count={changes.length} note={effect} buttons={buttons} reason={reason}>
       <ConflictList conflicts={edited.conflicts} onChoose={edited.choose} />
       <ProblemList problems={problems} onGo={onGo} />
       <ChangeList changes={changes} />

@@ -36,6 +36,7 @@ export function reasonOfPlan(plan: CreationPlan | null): string | undefined {
 /** What the text makes, in the order of writing, how far it is, and Create. */
 export function PlanPanel({ plan, reason, states, isBusy, onCreate, onDiscard, onGo }: PlanPanelProps) {
   const { steps, problems } = plan ?? NOTHING;
+  const barred = isBusy ? undefined : reason;
   const buttons = (
     <>
       <Button
@@ -43,7 +44,7 @@ export function PlanPanel({ plan, reason, states, isBusy, onCreate, onDiscard, o
         className="flex-1"
         busy={isBusy}
         busyLabel="Creating"
-        disabledReason={isBusy ? undefined : reason}
+        disabledReason={barred}
         onClick={onCreate}
       >
         {createLabel(steps)}
@@ -52,7 +53,7 @@ export function PlanPanel({ plan, reason, states, isBusy, onCreate, onDiscard, o
     </>
   );
   return (
-    <SidePanel title="What will be made" count={steps.length} note={NOTE} buttons={buttons}>
+    <SidePanel title="What will be made" count={steps.length} note={NOTE} buttons={buttons} reason={barred}>
       <ProblemList problems={problems} onGo={onGo} />
       <ol aria-label="Steps">
         {steps.map((step, index) => (

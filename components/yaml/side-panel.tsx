@@ -9,15 +9,22 @@ export interface SidePanelProps {
   note: string;
   /** Pinned to the lower edge on phones. */
   buttons: ReactNode;
+  /** Why the first of them can not be pressed: a finger has no hover to ask with. */
+  reason: string | undefined;
 }
 
 /** Beside the text: what it means, what is wrong with it, and the buttons. */
-export function SidePanel({ title, count, children, note, buttons }: SidePanelProps) {
+export function SidePanel({ title, count, children, note, buttons, reason }: SidePanelProps) {
   return (
     <Card title={title} {...(count === undefined ? {} : { count })} flush className="flex flex-col self-start">
       <div className="min-h-24">{children}</div>
       <p className="border-t border-border px-4 pt-4 text-12 text-fg-2 max-md:pb-4">{note}</p>
       <div className="flex flex-wrap gap-2 p-4 pt-3 max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:border-t max-md:border-border max-md:bg-surface max-md:pb-safe">
+        {reason && (
+          <p aria-hidden className="w-full text-12 text-fg-2 md:hidden">
+            {reason}
+          </p>
+        )}
         {buttons}
       </div>
     </Card>
