@@ -1,4 +1,5 @@
 import { wordOfSegment } from '@/components/layout/segment-words';
+import { NEW } from '@/lib/domain/reference';
 
 /** The page behind a path in words, for the sign-in screen: `Job batchjob-1, Logs`; null for the start page. */
 export function placeWords(path: string): string | null {
@@ -9,8 +10,8 @@ export function placeWords(path: string): string | null {
   const [, , workspace, list, name, part, deployment, section] = rest;
   if (!list) return `Workspace ${workspace}`;
   if (!name) return `${wordOfSegment(list)} of ${workspace}`;
-  if (list === 'endpoints' && name === 'new') return 'New endpoint';
-  if (part === 'deployments' && deployment === 'new') return `New deployment of ${name}`;
+  if (list === 'endpoints' && name === NEW) return 'New endpoint';
+  if (part === 'deployments' && deployment === NEW) return `New deployment of ${name}`;
   if (part === 'deployments' && deployment) return withPart(`Deployment ${deployment} of ${name}`, section);
   return withPart(`${list === 'jobs' ? 'Job' : 'Endpoint'} ${name}`, part);
 }

@@ -36,7 +36,7 @@ export function DeleteDeployment({ workspace, endpointName, deploymentName }: De
   };
   return (
     <>
-      <Button variant="danger" icon={<Trash2 aria-hidden className="size-4" />} onClick={() => setOpen(true)}>
+      <Button variant="quiet-danger" icon={<Trash2 aria-hidden className="size-4" />} onClick={() => setOpen(true)}>
         Delete deployment
       </Button>
       <DeleteDialog

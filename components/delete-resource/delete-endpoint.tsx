@@ -33,7 +33,7 @@ export function DeleteEndpoint({ workspace, endpointName }: DeleteEndpointProps)
   const count = deployments?.length ?? 0;
   return (
     <>
-      <Button variant="quiet" icon={<Trash2 aria-hidden className="size-4" />} onClick={() => setOpen(true)}>
+      <Button variant="quiet-danger" icon={<Trash2 aria-hidden className="size-4" />} onClick={() => setOpen(true)}>
         Delete endpoint
       </Button>
       <DeleteDialog

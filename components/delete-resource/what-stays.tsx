@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
-/** Two short lists: what a deletion takes, and what it leaves. */
+/** Two short lists, one below the other, for addresses are long: what a deletion takes, and what it leaves. */
 export function WhatStays({ goes, stays }: { goes: ReactNode[]; stays: ReactNode[] }) {
   return (
-    <div className="grid gap-x-6 gap-y-2 md:grid-cols-2">
+    <div className="mt-3 grid gap-3">
       <List title="What goes" items={goes} />
       <List title="What stays" items={stays} />
     </div>

@@ -8,6 +8,7 @@ import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { type KeyValue, KeyValueList } from '@/components/ui/key-value-list';
+import { LongText } from '@/components/ui/long-text';
 import { SkeletonCard } from '@/components/ui/skeleton-card';
 import { endpointJobsQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
@@ -63,7 +64,7 @@ function factsOf(deployment: DeploymentView): KeyValue[] {
     ...Object.entries(deployment.tags).map(([name, value]) => ({ label: `Tag ${name}`, value })),
     { label: 'Created', value: <TimeText instant={deployment.createdAt} /> },
     { label: 'Last changed', value: <TimeText instant={deployment.modifiedAt} /> },
-    { label: 'Resource id', value: code(id), copy: id },
+    { label: 'Resource id', value: <LongText text={id} />, copy: id },
   ];
 }
 

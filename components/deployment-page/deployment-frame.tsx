@@ -41,7 +41,7 @@ export function DeploymentFrame({ endpointName, deploymentName, children }: Depl
       status={
         deployment && (
           <Tag tone={deployment.traffic === 100 ? 'accent' : 'default'}>
-            {deployment.traffic === 100 ? '100 default' : '0'}
+            {deployment.traffic === 100 ? 'Default, traffic 100' : 'Traffic 0'}
           </Tag>
         )
       }

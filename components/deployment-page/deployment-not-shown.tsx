@@ -1,9 +1,9 @@
-import { ErrorBanner, Page } from '@/components/layout';
+import { ErrorBanner, MovedPage, Page } from '@/components/layout';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useWorkspace } from '@/lib/client/workspace';
-import { endpointPath } from '@/lib/domain/reference';
+import { endpointPath, isOldNew, newDeploymentPath } from '@/lib/domain/reference';
 
 export interface DeploymentNotShownProps {
   endpointName: string;
@@ -15,7 +15,10 @@ export interface DeploymentNotShownProps {
 
 /** A deployment's page when there is none to show, and where to go on. */
 export function DeploymentNotShown({ endpointName, deploymentName, error, onRetry }: DeploymentNotShownProps) {
-  const all = <LinkButton href={endpointPath(useWorkspace(), endpointName)}>Deployments of {endpointName}</LinkButton>;
+  const workspace = useWorkspace();
+  if (!error && isOldNew(deploymentName))
+    return <MovedPage title={`New deployment of ${endpointName}`} to={newDeploymentPath(workspace, endpointName)} />;
+  const all = <LinkButton href={endpointPath(workspace, endpointName)}>Deployments of {endpointName}</LinkButton>;
   return (
     <Page title={deploymentName}>
       <div className="grid gap-4">

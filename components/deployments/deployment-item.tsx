@@ -16,9 +16,12 @@ import {
   settingsInShort,
 } from './deployment-words';
 
-/** The columns of the list and of its heads: traffic, name, model, settings, state, and the mark that opens the row. */
+/** The columns of the list and of its heads: traffic, name, model, settings, last jobs, state, and the mark that opens the row. */
 export const deploymentColumns =
-  'grid grid-cols-[64px_minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1.4fr)_104px_24px] items-center gap-x-4 pr-3 pl-4 max-md:grid-cols-[64px_minmax(0,1fr)_32px]';
+  'grid grid-cols-[64px_minmax(0,1fr)_minmax(0,1.1fr)_minmax(0,1fr)_96px_104px_24px] items-center gap-x-4 pr-3 pl-4 max-[1023px]:grid-cols-[64px_minmax(0,1fr)_minmax(0,1.1fr)_96px_104px_24px] max-md:grid-cols-[64px_minmax(0,1fr)_32px]';
+
+/** Where the window has no room for all columns, the settings go: the row opens to them. */
+export const settingsColumn = 'md:max-[1023px]:hidden';
 
 export interface DeploymentItemProps {
   deployment: DeploymentView;
@@ -26,12 +29,14 @@ export interface DeploymentItemProps {
   href: string;
   /** The switch that shows its traffic. */
   traffic: ReactNode;
+  /** How its last jobs went. */
+  record: ReactNode;
   /** It has the choice of the group and is not the default. */
   isPending: boolean;
 }
 
 /** One deployment as a row of two lines; the mark at its end opens everything that is known of it. */
-export function DeploymentItem({ deployment, href, traffic, isPending }: DeploymentItemProps) {
+export function DeploymentItem({ deployment, href, traffic, record, isPending }: DeploymentItemProps) {
   const [mini, limits] = settingsInShort(deployment.settings);
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -53,7 +58,10 @@ export function DeploymentItem({ deployment, href, traffic, isPending }: Deploym
           first={<span className="mono">{deployedInWords(deployment)?.value ?? '—'}</span>}
           second={computeInShort(deployment)}
         />
-        <TwoLines below first={mini} second={limits} />
+        <span className={`contents ${settingsColumn}`}>
+          <TwoLines below first={mini} second={limits} />
+        </span>
+        <span className="min-w-0 max-md:hidden">{record}</span>
         <span className="max-md:col-span-full max-md:pl-20">
           <ProvisioningBadge state={deployment.provisioningState} />
         </span>

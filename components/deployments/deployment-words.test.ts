@@ -60,14 +60,8 @@ describe('a deployment in words', () => {
     };
     expect(computeInShort({ compute: 'cpu-cluster', settings })).toBe('cpu-cluster, 2 nodes × 1');
     expect(computeInShort({ compute: 'cpu-cluster', settings: unknown })).toBe('cpu-cluster');
-    expect(settingsInShort(settings)).toEqual([
-      '10 files / mini-batch, 3 retries',
-      '30 s, -1 (never fails on bad files)',
-    ]);
-    expect(settingsInShort({ ...settings, maxRetries: 1, errorThreshold: 10 })).toEqual([
-      '10 files / mini-batch, 1 retry',
-      '30 s, up to 10 failed files',
-    ]);
+    expect(settingsInShort(settings)).toEqual(['10 files / mini-batch', '3 retries, 30 s']);
+    expect(settingsInShort({ ...settings, maxRetries: 1 })[1]).toBe('1 retry, 30 s');
     expect(settingsInShort(unknown)).toEqual(['—', '']);
   });
 });

@@ -41,16 +41,12 @@ export function computeInShort({ compute, settings }: Pick<DeploymentView, 'comp
   return `${compute ?? 'no compute named'}${size}`;
 }
 
-/** The settings that decide how a job goes, as two lines: `10 files / mini-batch, 3 retries` and `30 s, -1 (never fails on bad files)`. */
+/** The settings that people compare, as two lines: `10 files / mini-batch` and `3 retries, 30 s`. */
 export function settingsInShort(settings: DeploymentView['settings']): [string, string] {
   const said = new Map(settingsInWords(settings).map(({ key, value }) => [key, value]));
-  const { maxRetries, errorThreshold } = settings;
+  const { maxRetries } = settings;
   const size = said.get('miniBatchSize');
-  const threshold = said.get('errorThreshold');
-  const mini = [
-    size && `${size} / mini-batch`,
-    maxRetries !== null && `${maxRetries} ${maxRetries === 1 ? 'retry' : 'retries'}`,
-  ];
-  const limits = [said.get('timeoutSeconds'), errorThreshold === -1 ? threshold : threshold && `up to ${threshold}`];
-  return [mini.filter(Boolean).join(', ') || '—', limits.filter(Boolean).join(', ')];
+  const retries = maxRetries !== null && `${maxRetries} ${maxRetries === 1 ? 'retry' : 'retries'}`;
+  const limits = [retries, said.get('timeoutSeconds')].filter(Boolean).join(', ');
+  return [size ? `${size} / mini-batch` : '—', limits];
 }

@@ -10,7 +10,8 @@ import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { DeploymentView } from '@/lib/contracts/api/views';
 import { WRITE_ENDPOINT } from '@/lib/domain/flip/permissions';
 import { deploymentPath } from '@/lib/domain/reference';
-import { DeploymentItem, deploymentColumns } from './deployment-item';
+import { DeploymentItem, deploymentColumns, settingsColumn } from './deployment-item';
+import { DeploymentRecord } from './deployment-record';
 
 export interface DeploymentsCardProps {
   workspace: WorkspaceRef;
@@ -55,6 +56,7 @@ function Choosable({ workspace, endpointName, deployments, tags }: DeploymentsCa
               key={deployment.name}
               deployment={deployment}
               href={deploymentPath(workspace, endpointName, deployment.name)}
+              record={<DeploymentRecord endpointName={endpointName} name={deployment.name} />}
               isPending={choice.chosen === deployment.name && live !== deployment.name}
               traffic={
                 <DefaultSwitch
@@ -107,7 +109,8 @@ function Heads() {
       <span>Traffic</span>
       <span>Deployment</span>
       <span>Model and compute</span>
-      <span>Settings</span>
+      <span className={settingsColumn}>Settings</span>
+      <span>Last 10 jobs</span>
       <span>State</span>
     </div>
   );

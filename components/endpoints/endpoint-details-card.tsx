@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { TimeText } from '@/components/layout';
 import { Card } from '@/components/ui/card';
 import { type KeyValue, KeyValueList } from '@/components/ui/key-value-list';
+import { LongText } from '@/components/ui/long-text';
 import type { EndpointDetail } from '@/lib/contracts/api/views';
 
 const authModes: Record<string, string> = {
@@ -9,13 +10,6 @@ const authModes: Record<string, string> = {
   Key: 'Key',
   AMLToken: 'Azure ML token',
 };
-
-/** One line; the copy button beside it gives all of it. */
-const Long = ({ text }: { text: string }) => (
-  <span className="mono block truncate leading-5" title={text}>
-    {text}
-  </span>
-);
 
 function changed(at: string | null, by: string | null): ReactNode {
   return (
@@ -31,7 +25,7 @@ export function EndpointDetailsCard({ endpoint }: { endpoint: EndpointDetail }) 
   const { scoringUri, authMode, defaultDeployment } = endpoint;
   const items: KeyValue[] = [
     scoringUri
-      ? { label: 'Scoring URI', value: <Long text={scoringUri} />, copy: scoringUri }
+      ? { label: 'Scoring URI', value: <LongText text={scoringUri} />, copy: scoringUri }
       : { label: 'Scoring URI', value: <span className="text-fg-3">none yet</span> },
     { label: 'Auth mode', value: authModes[authMode] ?? authMode },
     {
@@ -45,7 +39,7 @@ export function EndpointDetailsCard({ endpoint }: { endpoint: EndpointDetail }) 
     { label: 'Location', value: endpoint.location },
     { label: 'Created', value: changed(endpoint.createdAt, endpoint.createdBy) },
     { label: 'Last changed', value: changed(endpoint.modifiedAt, endpoint.modifiedBy) },
-    { label: 'Resource id', value: <Long text={endpoint.id} />, copy: endpoint.id },
+    { label: 'Resource id', value: <LongText text={endpoint.id} />, copy: endpoint.id },
   ];
   return (
     <Card title="Endpoint">

@@ -1,15 +1,13 @@
 'use client';
 
-import { ProvisioningBadge, StatusBadge } from '@/components/jobs';
+import { JobSpark, ProvisioningBadge, StatusBadge } from '@/components/jobs';
 import { TimeText } from '@/components/layout';
-import { Sparkline } from '@/components/ui/sparkline';
 import { Tag } from '@/components/ui/tag';
 import { type Column, VirtualTable } from '@/components/ui/virtual-table';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { EndpointSummary } from '@/lib/contracts/api/views';
 import { formatCount } from '@/lib/domain/format';
 import { endpointPath } from '@/lib/domain/reference';
-import { sparkBars, sparkWords } from './endpoint-list-spark';
 
 const columns: Column<EndpointSummary>[] = [
   {
@@ -47,8 +45,7 @@ const columns: Column<EndpointSummary>[] = [
     header: 'Last 20 jobs',
     width: '128px',
     hideBelow: 900,
-    cell: (each) =>
-      each.recentJobs.length === 0 ? <Dash /> : <Sparkline bars={sparkBars(each)} label={sparkWords(each)} />,
+    cell: (each) => (each.recentJobs.length === 0 ? <Dash /> : <JobSpark jobs={each.recentJobs} slots={20} />),
   },
   {
     key: 'success',

@@ -1,10 +1,10 @@
-import { ErrorBanner, Page } from '@/components/layout';
+import { ErrorBanner, MovedPage, Page } from '@/components/layout';
 import { LinkButton } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ApiError } from '@/lib/client/api';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
-import { workspacePath } from '@/lib/domain/reference';
+import { isOldNew, newEndpointPath, workspacePath } from '@/lib/domain/reference';
 
 export interface EndpointNotShownProps {
   workspace: WorkspaceRef;
@@ -16,6 +16,7 @@ export interface EndpointNotShownProps {
 /** An endpoint's page when there is no endpoint to show: unknown or refused, in Azure's words, and where to go on. */
 export function EndpointNotShown({ workspace, endpointName, error, onRetry }: EndpointNotShownProps) {
   const unknown = error instanceof ApiError && error.status === 404;
+  if (unknown && isOldNew(endpointName)) return <MovedPage title="New endpoint" to={newEndpointPath(workspace)} />;
   const all = (
     <LinkButton href={`${workspacePath(workspace)}/endpoints`}>All endpoints of {workspace.workspaceName}</LinkButton>
   );

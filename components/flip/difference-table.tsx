@@ -16,13 +16,13 @@ export function DifferenceTable({ from, to, differences }: DifferenceTableProps)
       <table className="w-full table-fixed border-collapse text-left text-12">
         <thead>
           <tr className="border-b border-border bg-sunken text-fg-2">
-            <th scope="col" className="w-[26%] px-3 py-1.5 font-medium">
+            <th scope="col" className="w-[26%] max-md:w-[31%] px-3 max-md:px-2 py-1.5 font-medium">
               {fieldsDiffer(differences.length)}
             </th>
-            <th scope="col" className="px-3 py-1.5 font-medium [overflow-wrap:anywhere]">
+            <th scope="col" className="px-3 max-md:px-2 py-1.5 font-medium [overflow-wrap:anywhere]">
               {from}
             </th>
-            <th scope="col" className="px-3 py-1.5 font-medium [overflow-wrap:anywhere]">
+            <th scope="col" className="px-3 max-md:px-2 py-1.5 font-medium [overflow-wrap:anywhere]">
               {to}
             </th>
           </tr>
@@ -30,7 +30,7 @@ export function DifferenceTable({ from, to, differences }: DifferenceTableProps)
         <tbody>
           {differences.map((each) => (
             <tr key={each.field} className="border-b border-border last:border-0">
-              <th scope="row" className="px-3 py-1.5 font-normal [overflow-wrap:anywhere]">
+              <th scope="row" className="px-3 max-md:px-2 py-1.5 font-normal [overflow-wrap:anywhere]">
                 {each.label}
               </th>
               <Value sign="−" value={each.from} look="bg-diff-del" mark="text-diff-del-mark" />
@@ -44,9 +44,9 @@ export function DifferenceTable({ from, to, differences }: DifferenceTableProps)
 }
 
 function Value({ sign, value, look, mark }: { sign: string; value: string | null; look: string; mark: string }) {
-  if (value === null) return <td className="px-3 py-1.5 text-fg-3">none</td>;
+  if (value === null) return <td className="px-3 max-md:px-2 py-1.5 text-fg-3">none</td>;
   return (
-    <td className={`px-3 py-1.5 [overflow-wrap:anywhere] ${look}`}>
+    <td className={`px-3 max-md:px-2 py-1.5 [overflow-wrap:anywhere] ${look}`}>
       <span aria-hidden className={`mr-1.5 font-semibold ${mark}`}>
         {sign}
       </span>

@@ -40,6 +40,7 @@ it('what became of a flip is said where it is not in force', () => {
   expect(afterWords({ ...answer, result: 'unverified', live: 'a' })?.title).toBe(
     'Unverified: Azure still shows a after 30 s.',
   );
+  expect(afterWords({ ...answer, result: 'unverified' })?.title).toMatch(/has not ended the write after 30 s/);
   expect(afterWords({ ...answer, result: 'overtaken', live: 'c', liveBy: 'az' })).toEqual({
     ...{ title: 'az changed the default right after this.', rest: 'It is c now and not b.' },
   });

@@ -48,6 +48,11 @@ export function afterWords(answer: FlipAnswer): { title: string; rest: string } 
       title: `${liveBy ?? 'Somebody'} changed the default right after this.`,
       rest: `It is ${shown} now and not ${to}.`,
     };
+  if (live === to)
+    return {
+      title: 'Unverified: Azure has not ended the write after 30 s.',
+      rest: `It shows ${to} as the default already; look again in a moment.`,
+    };
   return {
     title: `Unverified: Azure still shows ${shown} after 30 s.`,
     rest: 'The write was accepted; look again in a moment.',

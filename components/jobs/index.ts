@@ -3,6 +3,7 @@ export { JobJson } from './job-json';
 export { JobLogs } from './job-logs';
 export { JobOutputs } from './job-outputs';
 export { JobOverview } from './job-overview';
+export { JobSpark } from './job-spark';
 export { zoneName } from './job-times';
 export { JobsJson } from './jobs-json';
 export { JobsPage } from './jobs-page';

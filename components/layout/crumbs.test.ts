@@ -30,9 +30,14 @@ test('deployments have no list page of their own', () => {
 });
 
 test('what is still to be made has no name yet', () => {
-  expect(labels('/workspaces/s/g/w/endpoints/new')).toEqual(['w', 'Endpoints', 'New endpoint']);
-  expect(labels('/workspaces/s/g/w/endpoints/e/deployments/new').at(-1)).toBe('New deployment');
+  expect(labels('/workspaces/s/g/w/endpoints/~new')).toEqual(['w', 'Endpoints', 'New endpoint']);
+  expect(labels('/workspaces/s/g/w/endpoints/e/deployments/~new').at(-1)).toBe('New deployment');
   expect(labels('/workspaces/s/g/w/endpoints/e/yaml').at(-1)).toBe('YAML');
+});
+
+test('a thing that is named new keeps its name', () => {
+  expect(labels('/workspaces/s/g/w/endpoints/new')).toEqual(['w', 'Endpoints', 'new']);
+  expect(labels('/workspaces/s/g/w/endpoints/e/deployments/new').at(-1)).toBe('new');
 });
 
 test('outside a workspace there is none', () => {

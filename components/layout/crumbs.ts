@@ -1,3 +1,4 @@
+import { NEW } from '@/lib/domain/reference';
 import { wordOfSegment } from './segment-words';
 
 export interface Crumb {
@@ -25,7 +26,7 @@ export function crumbsOf(pathname: string): Crumb[] {
   rest.forEach((segment, index) => {
     if (without.includes(segment)) return;
     // Words stand at even places: what stands between them is a name, even one that reads like a word.
-    const maker = segment === 'new' ? makers.get(rest[index - 1] ?? '') : undefined;
+    const maker = segment === NEW ? makers.get(rest[index - 1] ?? '') : undefined;
     const label = index % 2 === 0 ? wordOfSegment(segment) : (maker ?? decodeURIComponent(segment));
     const href = `${base}/${rest.slice(0, index + 1).join('/')}`;
     crumbs.push({ label, href, ...(index === 1 && rest[0] === 'jobs' && { isJob: true }) });

@@ -3,6 +3,7 @@ export { ErrorBanner, errorWords } from './error-banner';
 export { ListViews } from './list-views';
 export { MissingParts } from './missing-parts';
 export { missingWords } from './missing-words';
+export { MovedPage } from './moved-page';
 export { NoticePage } from './notice-page';
 export { Page } from './page';
 export { QueryBoundary } from './query-boundary';

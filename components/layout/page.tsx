@@ -41,7 +41,7 @@ export function Page({ title, status, meta, commands, age, tabs, width = 'table'
 
 function CommandBar({ commands, age }: { commands: ReactNode; age: ReactNode }) {
   return (
-    <div className="mt-3 flex min-h-10 items-center gap-1 max-md:-mx-(--page-pad) max-md:overflow-x-auto max-md:px-(--page-pad) max-md:py-1 max-md:[scrollbar-width:none]">
+    <div className="mt-3 flex min-h-10 items-center gap-1 max-[1023px]:-mx-(--page-pad) max-[1023px]:overflow-x-auto max-[1023px]:px-(--page-pad) max-[1023px]:py-1 max-[1023px]:[scrollbar-width:none]">
       {commands}
       {age && <div className="ml-auto flex items-center pl-3">{age}</div>}
     </div>

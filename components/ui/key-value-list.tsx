@@ -14,7 +14,7 @@ export function KeyValueList({ items }: { items: KeyValue[] }) {
     <dl className="grid grid-cols-[minmax(104px,max-content)_minmax(0,1fr)] gap-x-4">
       {items.map(({ label, value, copy }) => (
         <Fragment key={label}>
-          <dt className="max-w-44 py-1.5 text-fg-2">{label}</dt>
+          <dt className="max-w-32 py-1.5 text-fg-2">{label}</dt>
           <dd className="flex min-w-0 items-start gap-1 py-1.5">
             <span className="min-w-0 [overflow-wrap:anywhere]">{value}</span>
             {copy && <CopyButton text={copy} label={`Copy ${label}`} className="-my-0.5" />}

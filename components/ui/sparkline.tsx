@@ -5,9 +5,9 @@ const fills = {
   run: 'var(--st-running)',
   quiet: 'var(--fg-3)',
 };
-const WIDTH = 104;
+/** Pixels by the number of bars that there may be. */
+const widths = { 10: 72, 20: 104 };
 const HEIGHT = 22;
-const SLOTS = 20;
 
 export interface SparkBar {
   id: string;
@@ -17,19 +17,20 @@ export interface SparkBar {
 }
 
 /** One bar a thing, newest last. Trouble keeps at least 60 % of the height, so that a short failure is still seen. */
-export function Sparkline({ bars, label }: { bars: SparkBar[]; label: string }) {
+export function Sparkline({ bars, label, slots }: { bars: SparkBar[]; label: string; slots: keyof typeof widths }) {
+  const width = widths[slots];
   const most = Math.max(1, ...bars.map((bar) => bar.value ?? 0));
-  const step = WIDTH / SLOTS;
+  const step = width / slots;
   return (
     <svg
       className="block"
-      width={WIDTH}
+      width={width}
       height={HEIGHT}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
       role="img"
       aria-label={label}
     >
-      {bars.slice(-SLOTS).map((bar, index) => {
+      {bars.slice(-slots).map((bar, index) => {
         const height = barHeight(bar, most);
         return (
           <rect

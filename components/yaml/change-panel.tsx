@@ -3,9 +3,9 @@ import { ChangeList } from './change-list';
 import { ConflictList } from './conflict-list';
 import { ProblemList } from './problem-list';
 import type { ResourceStudy } from './resource-study';
+import type { ResourceText } from './resource-text';
 import { SidePanel } from './side-panel';
 import type { Applying } from './use-apply';
-import type { ResourceText } from './use-resource-text';
 
 export interface ChangePanelProps {
   edited: ResourceText;
@@ -54,26 +54,24 @@ export function ChangePanel(props: ChangePanelProps) {
       : changes.length === 0
         ? 'Apply'
         : `Apply ${counted(changes.length)}`;
-  const foot = (
+  const reason = reasonAgainst(props);
+  const buttons = (
     <>
-      <p className="text-12 text-fg-2">{effect}</p>
-      <div className="flex gap-2">
-        <Button
-          variant="primary"
-          className="flex-1"
-          busy={applying.isBusy}
-          busyLabel="Applying"
-          disabledReason={reasonAgainst(props)}
-          onClick={applying.apply}
-        >
-          {label}
-        </Button>
-        {edited.isEdited && <Button onClick={edited.discard}>Discard</Button>}
-      </div>
+      <Button
+        variant="primary"
+        className="flex-1"
+        busy={applying.isBusy}
+        busyLabel="Applying"
+        disabledReason={reason}
+        onClick={applying.apply}
+      >
+        {label}
+      </Button>
+      {edited.isEdited && <Button onClick={edited.discard}>Discard</Button>}
     </>
   );
   return (
-    <SidePanel title="What will change" count={changes.length} foot={foot}>
+    <SidePanel title="What will change" count={changes.length} note={effect} buttons={buttons} reason={reason}>
       <ConflictList conflicts={edited.conflicts} onChoose={edited.choose} />
       <ProblemList problems={problems} onGo={onGo} />
       <ChangeList changes={changes} />

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { NameNotes } from '@/components/yaml-assets';
 import { YamlEditor } from '@/components/yaml-editor';
 import { editorNamesQuery } from '@/lib/client/editor-names';
-import { deploymentsQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import { documentsOf, withDocument } from '@/lib/domain/yaml/documents';
 import { renamed } from '@/lib/domain/yaml/rename';
 import type { CreationStudy } from './creation-study';
 import { DocumentTabs } from './document-tabs';
+import type { KnownNames } from './use-known-names';
 
 export interface DocumentsProps {
   /** What the text makes: the start of the editor's name. */
@@ -26,6 +26,8 @@ export interface DocumentsProps {
   place: { index: number; line: number | null };
   onPlace: (index: number) => void;
   onSubmit: () => void;
+  /** Names that something else has. */
+  taken: KnownNames;
 }
 
 type Head = CreationStudy['heads'][number];
@@ -33,7 +35,7 @@ const tabName = (head: Head | undefined) => [head?.kind ?? 'document', head?.nam
 
 /** One document of the text at a time, each with the completion of its own kind, and what is to be said of its name. */
 export function Documents(props: DocumentsProps) {
-  const { label, within, text, heads, onText, onType, newest, place, onPlace, onSubmit } = props;
+  const { label, within, text, heads, onText, onType, newest, place, onPlace, onSubmit, taken } = props;
   const { data } = useQuery(editorNamesQuery(useWorkspace()));
   const parts = documentsOf(text);
   const index = Math.min(place.index, parts.length - 1);
@@ -60,17 +62,9 @@ export function Documents(props: DocumentsProps) {
         onSubmit={onSubmit}
         revealLine={place.line}
       />
-      {head && <Name within={within} head={head} onFix={rename} />}
+      {head?.kind && head.name !== null && (
+        <NameNotes kind={head.kind} name={head.name} taken={taken[head.kind]} onFix={rename} />
+      )}
     </div>
   );
-}
-
-function Name({ within, head, onFix }: { within: string | null; head: Head; onFix: (name: string) => void }) {
-  const ws = useWorkspace();
-  const endpoints = useQuery(editorNamesQuery(ws)).data?.endpoints;
-  const deployments = useQuery({ ...deploymentsQuery(ws, within ?? ''), enabled: within !== null }).data?.deployments;
-  const { kind, name } = head;
-  if (kind === null || name === null) return null;
-  const taken = kind === 'endpoint' ? endpoints : deployments?.map((deployment) => deployment.name);
-  return <NameNotes kind={kind} name={name} taken={taken ?? []} onFix={onFix} />;
 }

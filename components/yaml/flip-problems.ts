@@ -9,7 +9,7 @@ import { lineOf } from './place-problems';
 export function flipProblems(text: string, live: Resource, body: JsonObject | null, of: ResourceRef): YamlProblem[] {
   const flip = of.deploymentName === null && body ? flipByWrite(live, body, new Date()) : null;
   if (!flip) return [];
-  const plain = `This makes ${flip.to ?? 'none'} the default in place of ${flip.from}, without the review and the reason that the traffic switch asks for.`;
+  const plain = `This makes ${flip.to ?? 'none'} the default in place of ${flip.from}, without the review and the reason that the traffic switch asks for. It is kept in the history.`;
   const severity = flip.refused === null ? 'warning' : 'error';
   const message = flip.refused ?? plain;
   return [{ path: 'defaults.deployment_name', line: lineOf(text, 'defaults'), column: 1, severity, message }];

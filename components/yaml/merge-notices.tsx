@@ -2,7 +2,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import type { Resource } from '@/lib/contracts/api/resources';
 import { lastWriteOf } from './last-write';
-import type { ResourceText } from './use-resource-text';
+import type { ResourceText } from './resource-text';
 
 export interface MergeNoticesProps {
   edited: ResourceText;

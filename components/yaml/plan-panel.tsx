@@ -12,6 +12,8 @@ type State = StepState | 'failed' | null;
 export interface PlanPanelProps {
   /** Null before the text was read. */
   plan: CreationPlan | null;
+  /** Why it can not be made now; undefined where it can. */
+  reason: string | undefined;
   states: readonly State[];
   isBusy: boolean;
   onCreate: () => void;
@@ -19,10 +21,12 @@ export interface PlanPanelProps {
   onGo: (line: number) => void;
 }
 
+const NOTE =
+  'Each is written once Azure is done with the one before. What an earlier try made as the text says is left alone.';
 const NOTHING: CreationPlan = { steps: [], problems: [] };
 
 /** Why nothing can be made of the text; undefined where it can. */
-function reasonAgainst(plan: CreationPlan | null): string | undefined {
+export function reasonOfPlan(plan: CreationPlan | null): string | undefined {
   if (!plan) return 'The text is being read.';
   const errors = plan.problems.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) return `The text has ${errors} ${errors === 1 ? 'error' : 'errors'}.`;
@@ -30,30 +34,26 @@ function reasonAgainst(plan: CreationPlan | null): string | undefined {
 }
 
 /** What the text makes, in the order of writing, how far it is, and Create. */
-export function PlanPanel({ plan, states, isBusy, onCreate, onDiscard, onGo }: PlanPanelProps) {
+export function PlanPanel({ plan, reason, states, isBusy, onCreate, onDiscard, onGo }: PlanPanelProps) {
   const { steps, problems } = plan ?? NOTHING;
-  const foot = (
+  const barred = isBusy ? undefined : reason;
+  const buttons = (
     <>
-      <p className="text-12 text-fg-2">
-        Each is written once Azure is done with the one before. What an earlier try made as the text says is left alone.
-      </p>
-      <div className="flex flex-wrap gap-2">
-        <Button
-          variant="primary"
-          className="flex-1"
-          busy={isBusy}
-          busyLabel="Creating"
-          disabledReason={reasonAgainst(plan)}
-          onClick={onCreate}
-        >
-          {createLabel(steps)}
-        </Button>
-        {onDiscard && !isBusy && <Button onClick={onDiscard}>Discard</Button>}
-      </div>
+      <Button
+        variant="primary"
+        className="flex-1"
+        busy={isBusy}
+        busyLabel="Creating"
+        disabledReason={barred}
+        onClick={onCreate}
+      >
+        {createLabel(steps)}
+      </Button>
+      {onDiscard && !isBusy && <Button onClick={onDiscard}>Discard</Button>}
     </>
   );
   return (
-    <SidePanel title="What will be made" count={steps.length} foot={foot}>
+    <SidePanel title="What will be made" count={steps.length} note={NOTE} buttons={buttons} reason={barred}>
       <ProblemList problems={problems} onGo={onGo} />
       <ol aria-label="Steps">
         {steps.map((step, index) => (

@@ -6,9 +6,9 @@ import { editField, figureAt, textAt } from '@/lib/domain/changes/edit-field';
 import type { Shape } from '@/lib/domain/changes/fields';
 import type { JsonObject } from '@/lib/domain/yaml/rest-body';
 import { NumberField } from './number-field';
+import type { ResourceText } from './resource-text';
 import { TagsField } from './tags-field';
 import { TypedField } from './typed-field';
-import type { ResourceText } from './use-resource-text';
 
 interface Figure {
   path: string[];

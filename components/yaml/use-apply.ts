@@ -9,7 +9,7 @@ import { withComputed } from '@/lib/domain/changes/computed';
 import { changedPaths } from '@/lib/domain/changes/diff';
 import { applyYaml } from '@/lib/domain/yaml/apply';
 import { shapeOfText } from '@/lib/domain/yaml/shape-of';
-import type { ResourceText } from './use-resource-text';
+import type { ResourceText } from './resource-text';
 
 interface State {
   isBusy: boolean;

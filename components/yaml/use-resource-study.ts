@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { AskedWorker } from '@/lib/client/newest';
 import type { ResourceRef } from '@/lib/client/resources';
 import type { ResourceQuestion, ResourceStudy } from './resource-study';
-import type { ResourceText } from './use-resource-text';
+import type { ResourceText } from './resource-text';
 import { useStudy } from './use-study';
 
 // A literal: the bundler looks for this form, and serves the worker from our own origin.

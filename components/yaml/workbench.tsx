@@ -1,14 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ActionError } from '@/components/layout';
 import { OperationNotice } from '@/components/operations';
-import { AssetPreview, AssetStatus, DropYaml, type LocalFiles } from '@/components/yaml-assets';
-import { YamlDiff, YamlEditor } from '@/components/yaml-editor';
+import { AssetPreview, AssetStatus, DropYaml } from '@/components/yaml-assets';
 import { textKey } from '@/lib/client/applied-text';
 import { useAuth } from '@/lib/client/auth-state';
-import { editorNamesQuery } from '@/lib/client/editor-names';
 import { provisioningStateOf, type ResourceRef } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { Resource } from '@/lib/contracts/api/resources';
@@ -18,13 +15,15 @@ import { ChangePanel, reasonAgainst } from './change-panel';
 import { ConversionOffer } from './conversion-offer';
 import { DraftNotices } from './draft-notices';
 import { MergeNotices } from './merge-notices';
+import { ResourceEditor } from './resource-editor';
 import type { ResourceStudy } from './resource-study';
 import { SettingsForm } from './settings-form';
 import { Columns } from './side-panel';
 import { previewTerms } from './terms';
 import { useApply } from './use-apply';
+import { useDropped } from './use-dropped';
 import { useResourceStudy } from './use-resource-study';
-import { type ResourceText, useResourceText } from './use-resource-text';
+import { useResourceText } from './use-resource-text';
 import { useView } from './use-view';
 
 export interface WorkbenchProps {
@@ -42,8 +41,7 @@ export function Workbench({ of, live, effect }: WorkbenchProps) {
   const ws = useWorkspace();
   const id = workspaceId(ws);
   const terms = useMemo(() => previewTerms(id), [id]);
-  const edited = useResourceText(textKey(account, ws, of), live, of.deploymentName === null, terms);
-  const [files, setFiles] = useState<LocalFiles | null>(null);
+  const edited = useResourceText(textKey(account, ws, of), live, { isEndpoint: of.deploymentName === null, terms });
   const { study, ask } = useResourceStudy(of, edited, id);
   const [line, setLine] = useState<number | null>(null);
   const [view, choose] = useView();
@@ -51,14 +49,7 @@ export function Workbench({ of, live, effect }: WorkbenchProps) {
     setLine(next);
     if (view === 'form') choose('edit');
   };
-  const { setText } = edited;
-  const take = useCallback(
-    (text: string, dropped: LocalFiles | null) => {
-      setFiles(dropped);
-      setText(text);
-    },
-    [setText],
-  );
+  const { files, take } = useDropped(edited.setText);
   const state = provisioningStateOf(live);
   const facts = { edited, mayRepeat: state !== '' && state !== 'Succeeded' && !isMoving(state) };
   const mayApply = async (own: string) => reasonAgainst({ ...facts, study: await ask(own) }) === undefined;
@@ -82,7 +73,7 @@ export function Workbench({ of, live, effect }: WorkbenchProps) {
           {view === 'form' ? (
             <SettingsForm edited={edited} study={study} />
           ) : (
-            <Text
+            <ResourceEditor
               of={of}
               edited={edited}
               problems={study?.own ?? NO_PROBLEMS}
@@ -92,50 +83,14 @@ export function Workbench({ of, live, effect }: WorkbenchProps) {
             />
           )}
           {study && <AssetPreview texts={study.texts} wanted={study.wanted} files={files} />}
+        </>
+      }
+      side={
+        <>
+          <ChangePanel {...facts} study={study} applying={applying} effect={effect} onGo={go} />
           {view === 'edit' && <DropYaml onText={take} />}
         </>
       }
-      side={<ChangePanel {...facts} study={study} applying={applying} effect={effect} onGo={go} />}
-    />
-  );
-}
-
-interface TextProps {
-  of: ResourceRef;
-  edited: ResourceText;
-  problems: ResourceStudy['own'];
-  line: number | null;
-  isDiff: boolean;
-  onSubmit: () => void;
-}
-
-function Text({ of, edited, problems, line, isDiff, onSubmit }: TextProps) {
-  const { data } = useQuery(editorNamesQuery(useWorkspace()));
-  const path = `${of.endpointName}/${of.deploymentName ?? 'endpoint'}.yml`;
-  const { text, typeText, before } = edited;
-  if (isDiff)
-    return (
-      <YamlDiff
-        before={before}
-        after={text}
-        beforeLabel="Live, as Azure has it"
-        afterLabel="Yours"
-        onChange={typeText}
-        problems={problems}
-        path={path}
-      />
-    );
-  return (
-    <YamlEditor
-      value={text}
-      onChange={typeText}
-      expected={of.deploymentName === null ? 'endpoint' : 'deployment'}
-      problems={problems}
-      names={data ?? null}
-      label={`YAML of ${of.deploymentName ?? of.endpointName}`}
-      path={path}
-      onSubmit={onSubmit}
-      revealLine={line}
     />
   );
 }

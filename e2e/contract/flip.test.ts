@@ -22,10 +22,10 @@ const as =
   (audience) =>
     personToken(azure.door, person, audience);
 
-async function ask(url: string, who: TokenOf, body?: object) {
+async function ask(url: string, who: TokenOf, body?: object, method = 'POST') {
   const [arm, ml, storage] = await Promise.all([who(ARM), who('https://ml.azure.com'), who(STORAGE)]);
   const tokens = { authorization: `Bearer ${arm}`, 'x-token-ml': ml, 'x-token-storage': storage };
-  const write = { method: 'POST', body: JSON.stringify(body) };
+  const write = { method, body: JSON.stringify(body) };
   const headers = { ...tokens, 'x-batch-studio': '1', 'content-type': 'application/json' };
   return fetch(url, { headers, ...(body && write) });
 }
@@ -59,6 +59,13 @@ async function wishFor(endpoint: string, to: string, change: Partial<FlipRequest
 const flip = async (endpoint: string, wish: FlipRequest, who: TokenOf = asScript) =>
   ask(`${apiFor(endpoint)}/flip`, who, wish);
 const historyOf = (endpoint: string, who?: TokenOf) => read(historyView, `${apiFor(endpoint)}/history`, who);
+
+/** Applies the YAML of the endpoint with another default, as the page does. */
+async function applyYaml(endpoint: string, to: string) {
+  const { resource: base } = await read(z.object({ resource: asRead }), `${apiFor(endpoint)}/resource`);
+  const resource = { ...base, properties: { ...base.properties, defaults: { deploymentName: to } } };
+  return ask(apiFor(endpoint), asScript, { resource, base }, 'PUT');
+}
 
 describe('the default of an endpoint', () => {
   const endpoint = `flip-${randomUUID().slice(0, 8)}`;
@@ -131,9 +138,18 @@ describe('the default of an endpoint', () => {
     ]);
   });
 
+  it('changed by the YAML of the endpoint is made here, by whom Azure says', async () => {
+    expect((await applyYaml(endpoint, 'first')).status).toBe(200);
+    const { changes, problems } = await historyOf(endpoint);
+    expect(changes[0]).toMatchObject({ from: 'second', to: 'first', how: 'here', result: 'verified', written: true });
+    expect(changes[0]).toMatchObject({ by: changes[1]?.by, requestId: expect.stringMatching(/^[\w-]{8,}$/) });
+    expect(problems).toEqual([]);
+    expect((await applyYaml(endpoint, 'second')).status).toBe(200);
+  });
+
   it('is exported, and a row that somebody changed is named', async () => {
     const csv = await (await ask(`${apiFor(endpoint)}/history/file?format=csv`, asScript)).text();
-    expect(csv.split('\r\n')).toHaveLength(5);
+    expect(csv.split('\r\n')).toHaveLength(7);
     expect(csv).toContain('"tested","CHG-1"');
     const blob = await historyBlob(azure, endpoint);
     const text = (await blob.downloadToBuffer()).toString();
@@ -142,7 +158,7 @@ describe('the default of an endpoint', () => {
     await blob.appendBlock(forged, forged.length);
     const { problems, changes } = await historyOf(endpoint);
     expect(problems).toEqual([{ row: 2, message: 'Row 2 was changed after it was written.' }]);
-    expect(changes.map(({ tampered }) => tampered)).toEqual([false, false, true]);
+    expect(changes.map(({ tampered }) => tampered)).toEqual([false, false, false, false, true]);
   });
 
   it('is not changed by a Reader, who is told the action, and sees the last change by the tag', async () => {

@@ -14,10 +14,19 @@ const SIZES = [
 function pagesOf(door: Door, jobName: string): [path: string, loaded: (page: Page) => Locator][] {
   const at = places(door);
   const deployment = (page: Page) => page.getByRole('radio', { name: 'mnist-script' });
+  const editor = (page: Page) => page.getByText('lets Tab leave the editor');
+  const endpoint = at.endpoint('mnist-batch');
   return [
     [at.endpoints, (page) => page.getByRole('link', { name: 'mnist-batch' })],
     [at.endpoint('mnist-batch'), (page) => page.getByRole('main').getByText('mnist-script', { exact: true })],
     [at.endpoint('no-such-endpoint'), (page) => page.getByRole('alert').filter({ hasText: 'no-such-endpoint' })],
+    [`${at.endpoints}/~new`, editor],
+    [`${endpoint}?flip=mnist-script`, (page) => page.getByRole('columnheader', { name: /fields? differ/ })],
+    [at.history('mnist-batch'), (page) => page.getByText('No change was made here so far')],
+    [`${endpoint}/deployments/~new`, editor],
+    [`${endpoint}/deployments/mnist-script`, (page) => page.getByText('mnist-centroid:1')],
+    [`${endpoint}/deployments/mnist-script/yaml?view=form`, (page) => page.getByLabel('Mini-batch size')],
+    [`${endpoint}/deployments/mnist-script/yaml?view=diff`, (page) => page.getByText('Live, as Azure has it')],
     [at.invoke('mnist-batch'), deployment],
     [`${at.invoke('mnist-batch')}?kind=data`, (page) => page.getByText(/paths\/sample-data\/mnist/)],
     [`${at.invoke('mnist-batch')}?kind=url`, deployment],
@@ -53,7 +62,7 @@ for (const colorScheme of THEMES)
 
 for (const size of SIZES)
   test(`every page is accessible at ${size.width} px, light and dark`, async ({ page, azure, door }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     const input = {
       inputData: { input: { jobInputType: 'UriFolder', uri: `${azure.scope}/data/mnist-data/versions/1` } },
     };

@@ -81,6 +81,7 @@ test('a dropped folder becomes a working deployment, which is deleted again, and
   await azure.arm('PUT', `batchEndpoints/${ENDPOINT}`, { location, properties });
 
   await openSignedIn(page, `${place.endpoint(ENDPOINT)}/deployments/new`);
+  await page.waitForURL('**/deployments/~new');
   await page.getByLabel('a folder').setInputFiles(folder.path);
   await page.getByText('blue/deployment.yml', { exact: true }).click();
   await expect(page.getByRole('radio', { name: /blue\/deployment\.yml Deployment/ })).toBeChecked();

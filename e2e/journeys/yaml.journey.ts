@@ -31,6 +31,13 @@ test('files of the 2021 preview become an endpoint with two deployments, whose t
 
   await openSignedIn(page, place.endpoints);
   await page.getByRole('link', { name: 'New from YAML' }).click();
+  await yaml.paste('name: mnist-batch\n');
+  const create = page.getByRole('button', { name: /^Create/ });
+  await expect(create).toHaveAccessibleDescription(
+    'There is an endpoint mnist-batch in this workspace already. Give it another name.',
+  );
+  await yaml.paste('name: mnist-batch-2\n');
+  await expect(create).toHaveAccessibleDescription('');
   await yaml.paste(preview('create-batch-endpoint.yml').replace('mybatchendpoint', endpoint));
   await expect(page.getByText('This is the form of the 2021 preview.')).toBeVisible();
   await yaml.convert();

@@ -65,6 +65,12 @@ function isMade(live: Resource, { text, body }: CreateStep, terms: WorkspaceTerm
   return changesBetween(live, wanted).every(({ path }) => isLater && path.join('.') === DEFAULT.join('.'));
 }
 
+/** What has the name of a step: something that Azure failed to make, what the step makes, or something else. */
+export function whatIsThere(live: Resource, step: CreateStep, terms: WorkspaceTerms): 'failed' | 'same' | 'other' {
+  if (provisioningStateOf(live).toLowerCase() === 'failed') return 'failed';
+  return isMade(live, step, terms) ? 'same' : 'other';
+}
+
 const objectAt = (resource: Resource, path: string[]): Resource => {
   const own = valueIn(resource, path);
   return isJsonObject(own) ? own : {};
@@ -85,9 +91,9 @@ async function make(step: CreateStep, { calls, terms }: CreateRun): Promise<Answ
   const ref = refOf(step);
   const live = await readOrNull(calls, ref);
   if (live === null) return calls.put(ref, { resource: step.body, base: null });
-  const failed = provisioningStateOf(live).toLowerCase() === 'failed';
-  if (failed) return calls.put(ref, { resource: step.body, base: live });
-  if (!isMade(live, step, terms)) throw new NameTaken(ref);
+  const there = whatIsThere(live, step, terms);
+  if (there === 'other') throw new NameTaken(ref);
+  if (there === 'failed') return calls.put(ref, { resource: step.body, base: live });
   return 'there';
 }
 

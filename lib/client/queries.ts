@@ -119,6 +119,15 @@ export const historyQuery = (ws: WorkspaceRef, endpointName: string, modifiedAt:
     ...untilRead,
   });
 
+/** How the last jobs of each deployment went; read at the slowest pace, for the list of jobs beside it tells what moves. */
+export const deploymentRecordsQuery = (ws: WorkspaceRef, endpointName: string) =>
+  queryOptions({
+    queryKey: key(ws, 'endpoint', endpointName, 'records'),
+    queryFn: ({ signal }) => callApi('deploymentRecords', { params: { ...ws, endpointName }, signal }),
+    staleTime: 15_000,
+    ...polled<Answer<'deploymentRecords'>>(() => ({ live: true, since: LONG_AGO })),
+  });
+
 /** Jobs of an endpoint; of one deployment when it is named. Newest first. */
 export const endpointJobsQuery = (ws: WorkspaceRef, endpointName: string, deployment?: string | null) =>
   queryOptions({

@@ -5,15 +5,20 @@ import {
   assetOfId,
   datastorePath,
   datastoreUri,
+  deploymentPath,
   endpointPath,
   invokePath,
   jobPath,
+  NEW,
+  newDeploymentPath,
+  newEndpointPath,
   wallboardPath,
   workspaceId,
   workspacePath,
   workspaceRefOfWsid,
   wsidOfWorkspaceRef,
 } from './reference';
+import { nameNotes } from './yaml/name-rules';
 
 const ref = {
   subscriptionId: '6a5cae53-0d5a-4f0b-8a3b-6a8f8d2f3c11',
@@ -105,6 +110,16 @@ test.each([
   `/subscriptions/${ref.subscriptionId}/resourcegroups/g/workspaces/%2e%2e`,
 ])('%s names no workspace', (wsid) => {
   expect(workspaceRefOfWsid(wsid)).toBeNull();
+});
+
+test('the pages that make a resource stand where no resource can', () => {
+  for (const kind of ['endpoint', 'deployment'] as const) {
+    const severities = nameNotes(kind, NEW).map(({ severity }) => severity);
+    expect(severities).toContain('error');
+  }
+  expect(newEndpointPath(ref)).not.toBe(endpointPath(ref, 'new'));
+  expect(newDeploymentPath(ref, 'e')).not.toBe(deploymentPath(ref, 'e', 'new'));
+  expect(newDeploymentPath(ref, 'e')).toBe(deploymentPath(ref, 'e', NEW));
 });
 
 test('dashboard paths decode to the names they were made of', () => {

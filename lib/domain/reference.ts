@@ -95,9 +95,15 @@ export function historyPath(ref: WorkspaceRef, endpointName: string): string {
   return `${endpointPath(ref, endpointName)}/history`;
 }
 
+/** Stands in an address where a name would: no name begins so, neither of an endpoint nor of a deployment (contract B). */
+export const NEW = '~new';
+
+/** What stood there before: a name like any other, whose page leads on to the form where nothing has that name. */
+export const isOldNew = (name: string): boolean => name === 'new';
+
 /** Where a new endpoint is written. */
 export function newEndpointPath(ref: WorkspaceRef): string {
-  return `${workspacePath(ref)}/endpoints/new`;
+  return workspacePath(ref) + join('endpoints', NEW);
 }
 
 export function deploymentPath(ref: WorkspaceRef, endpointName: string, deploymentName: string): string {
@@ -112,7 +118,7 @@ export function flipPath(ref: WorkspaceRef, endpointName: string, to: string, un
 
 /** Where a new deployment of an endpoint is written. */
 export function newDeploymentPath(ref: WorkspaceRef, endpointName: string): string {
-  return `${endpointPath(ref, endpointName)}/deployments/new`;
+  return endpointPath(ref, endpointName) + join('deployments', NEW);
 }
 
 /** The form that starts a job on an endpoint. */

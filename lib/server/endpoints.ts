@@ -6,6 +6,7 @@ import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { Answer } from '@/lib/contracts/api/routes';
 import type { EndpointDetail, EndpointSummary, JobSummary } from '@/lib/contracts/api/views';
 import type { BatchEndpoint } from '@/lib/contracts/azureml/endpoint';
+import { jobDurationMs } from '@/lib/domain/job-duration';
 import { type StatusGroup, statusGroup } from '@/lib/domain/job-status';
 import { deploymentCounts } from './deployment-counts';
 import { readJobs } from './job-list';
@@ -18,9 +19,6 @@ const DAY_MS = 24 * 3_600_000;
 
 const running: readonly StatusGroup[] = ['running', 'finalizing', 'cancel-requested', 'not-responding'];
 const queued: readonly StatusGroup[] = ['preparing', 'queued', 'paused'];
-
-const durationOf = ({ startedAt, endedAt }: JobSummary) =>
-  startedAt && endedAt ? Math.max(0, Date.parse(endedAt) - Date.parse(startedAt)) : null;
 
 /** What an endpoint's jobs (newest first) say about it at an instant of Azure's clock. */
 function jobFigures(jobs: readonly JobSummary[], at: Date) {
@@ -38,7 +36,7 @@ function jobFigures(jobs: readonly JobSummary[], at: Date) {
     recentJobs: jobs
       .slice(0, RECENT)
       .toReversed()
-      .map((job) => ({ name: job.name, status: job.status, durationMs: durationOf(job) })),
+      .map((job) => ({ name: job.name, status: job.status, durationMs: jobDurationMs(job) })),
   };
 }
 

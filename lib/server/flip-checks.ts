@@ -57,6 +57,6 @@ export function refuseByOptions({ to, reason, typed }: Wish, { endpoint, at }: L
 export function refuseUnderWay(rows: readonly HistoryFacts[], at: Date): void {
   const other = flipUnderWay(rows, at);
   if (other?.event !== 'intent') return;
-  const message = `A flip to ${other.to} began at ${other.at} and has not ended. Nothing was written.`;
+  const message = `A flip to ${named(other.to)} began at ${other.at} and has not ended. Nothing was written.`;
   throw refusal(409, 'FlipUnderWay', message);
 }

@@ -10,11 +10,16 @@ import { processWide } from './process-wide';
 import type { Call } from './route';
 
 export type Flip = Call<'flip'> & { id: string };
+/** As much of a flip as the history tells. */
+export interface FlipWords {
+  id: string;
+  body: Pick<Flip['body'], 'from' | 'reason' | 'change' | 'undoes'> & { to: string | null };
+}
 type Outcome = Extract<HistoryFacts, { event: 'outcome' }>;
 export type Said = Omit<Outcome, 'event' | 'at' | 'flip'>;
 
 /** Writes what is intended, and before it what was changed elsewhere since the last row. */
-export async function announce({ id, body }: Flip, history: History, live: LiveEndpoint): Promise<HistoryRow[]> {
+export async function announce({ id, body }: FlipWords, history: History, live: LiveEndpoint): Promise<HistoryRow[]> {
   const at = live.at.toISOString();
   const { from, to, reason, change, undoes } = body;
   const intent = {
@@ -37,7 +42,7 @@ export async function announce({ id, body }: Flip, history: History, live: LiveE
 }
 
 /** Adds the outcome; false where it could not be written: the intent then stands without one. */
-export async function conclude(flip: Flip, history: History | null, said: Said): Promise<boolean> {
+export async function conclude(flip: Pick<FlipWords, 'id'>, history: History | null, said: Said): Promise<boolean> {
   if (history === null) return false;
   const outcome: Outcome = {
     event: 'outcome',
@@ -55,9 +60,11 @@ export async function conclude(flip: Flip, history: History | null, said: Said):
   }
 }
 
+/** Codes of ours: another writer was quicker, so nothing was written. */
+const OVERTAKEN = ['DefaultChanged', 'EndpointChanged', 'AlreadyDefault', 'ResourceChanged'];
+
 const resultOf = (error: unknown): Outcome['result'] => {
-  if (error instanceof AzureError && ['DefaultChanged', 'EndpointChanged', 'AlreadyDefault'].includes(error.code))
-    return 'refused';
+  if (error instanceof AzureError && OVERTAKEN.includes(error.code)) return 'refused';
   // An operation that failed was accepted first: the default may be either.
   const isOpen = isUnanswered(error) || !(error instanceof AzureError) || error.target === 'operation';
   return isOpen ? 'unknown' : 'failed';

@@ -119,9 +119,10 @@ export async function readEndpointJobs(
   azure: AzureMlClient,
   params: SegmentParams & WorkspaceRef,
   deployment?: string,
+  pages = JOB_PAGES,
 ) {
   const query: Record<string, string> = deployment === undefined ? {} : { deployment };
-  const { items } = await list(azure, operations.endpointJobs, params, { query, pages: JOB_PAGES });
+  const { items } = await list(azure, operations.endpointJobs, params, { query, pages });
   return summaries(azure, workspaceOf(params), items.map(factsOfBatchJob));
 }
 

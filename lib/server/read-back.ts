@@ -31,7 +31,7 @@ const isOfOperation = (error: unknown) => error instanceof AzureError && error.t
 /** Reads until the default is `to` and the operation has ended well, or somebody wrote after us, or 30 s are over. */
 export async function readBack(
   call: Flipping,
-  to: string,
+  to: string | null,
   written: LiveEndpoint,
   operation: OperationRef | null,
 ): Promise<Seen> {

@@ -6,10 +6,13 @@ import { isDone } from '@/lib/azureml/long-running';
 import { type Operation, operations } from '@/lib/azureml/operations';
 import type { SegmentParams } from '@/lib/azureml/template';
 import { type Resource, resource } from '@/lib/contracts/api/resources';
-import type { Answer, Body } from '@/lib/contracts/api/routes';
+import type { Answer } from '@/lib/contracts/api/routes';
+import { batchEndpoint } from '@/lib/contracts/azureml/endpoint';
 import { flipByWrite } from '@/lib/domain/flip/by-write';
 import { scopeOf } from './caller';
 import { refusal } from './failure';
+import { writeAsFlip } from './flip-by-write';
+import { liveOf as liveDefault } from './live-endpoint';
 import { endpointKey, oneAtATime } from './one-at-a-time';
 import { processWide } from './process-wide';
 import type { Call } from './route';
@@ -45,30 +48,51 @@ function refuseChanged(live: Resource | null, base: Resource | null): void {
 }
 
 type Write = Call<'putEndpoint'> | Call<'putDeployment'>;
+type Live = Awaited<ReturnType<typeof liveOrNone>>;
 
-async function put({ azure, params, body }: Write, read: Operation, write: Operation): Promise<Answer<'putEndpoint'>> {
-  const { resource: wanted, base }: Body<'putEndpoint'> = body;
-  const live = await liveOrNone(azure, read, params);
-  refuseChanged(live?.resource ?? null, base);
-  const isFlippable = live !== null && write === operations.putEndpoint;
-  const flip = isFlippable ? flipByWrite(live.resource, wanted, new Date(live.at)) : null;
-  if (flip?.refused) throw refusal(409, 'FlipByWrite', `${flip.refused} Nothing was written.`);
+/** Reads, compares with what the writer read, and sends; whatever became of it, what was read before is stale. */
+async function put(
+  { azure, params, body: { base } }: Write,
+  read: Operation,
+  send: (live: Live, recheck: () => Promise<void>) => Promise<Answer<'putEndpoint'>>,
+): Promise<Answer<'putEndpoint'>> {
+  const check = async () => {
+    const live = await liveOrNone(azure, read, params);
+    refuseChanged(live?.resource ?? null, base);
+    return live;
+  };
+  const live = await check();
   try {
-    const { value, operation } = await azure.write(write, params, wanted);
-    return { resource: resource.parse(value), operation };
+    return await send(live, async () => void (await check()));
   } finally {
     processWide().snapshots.forget(scopeOf(params));
   }
 }
 
+async function sendAsItIs({ azure, params, body }: Write, write: Operation): Promise<Answer<'putEndpoint'>> {
+  const { value, operation } = await azure.write(write, params, body.resource);
+  return { resource: resource.parse(value), operation };
+}
+
+/** An endpoint whose default changes with it is flipped, as far as its options allow that without a review. */
+async function sendEndpoint(call: Call<'putEndpoint'>, live: Live, recheck: () => Promise<void>) {
+  const at = new Date(live?.at ?? 0);
+  const flip = live && flipByWrite(live.resource, call.body.resource, at);
+  if (flip?.refused) throw refusal(409, 'FlipByWrite', `${flip.refused} Nothing was written.`);
+  if (!flip) return sendAsItIs(call, operations.putEndpoint);
+  return writeAsFlip({ call, live: liveDefault(batchEndpoint.parse(live.resource), at), to: flip.to, recheck });
+}
+
 /** Creates or replaces a batch endpoint, in turn with its flips and other writes; see `writeRequest`. */
 export const putEndpoint = (call: Call<'putEndpoint'>) =>
-  oneAtATime(endpointKey(call.params), () => put(call, operations.endpoint, operations.putEndpoint));
+  oneAtATime(endpointKey(call.params), () =>
+    put(call, operations.endpoint, (live, recheck) => sendEndpoint(call, live, recheck)),
+  );
 
 /** Creates or replaces a batch deployment, in turn with other writes of it; see `writeRequest`. */
 export const putDeployment = (call: Call<'putDeployment'>) =>
   oneAtATime(`${endpointKey(call.params)} ${call.params.deploymentName.toLowerCase()}`, () =>
-    put(call, operations.deployment, operations.putDeployment),
+    put(call, operations.deployment, () => sendAsItIs(call, operations.putDeployment)),
   );
 
 async function remove(azure: AzureMlClient, params: SegmentParams, operation: Operation) {

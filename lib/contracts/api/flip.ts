@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { instant, segment } from './common';
 import { flipResults } from './history';
-import { missingParts } from './views';
+import { jobRecord, missingParts } from './views';
 
 const text = z.string().nullable();
-const count = z.number().int().nonnegative();
 
 /** What an endpoint asks of a flip, from its own tags. `freeze` is the text of the tag, `unreadable` its parts that say nothing. */
 const flipOptions = z.object({
@@ -14,11 +13,11 @@ const flipOptions = z.object({
   unreadable: z.array(z.string()),
 });
 
-/** One of the two deployments. `ended` counts the newest jobs that came to an end, ten at most; null where jobs may not be read. */
+/** One of the two deployments. `jobs` is null where jobs may not be read. */
 const flipSide = z.object({
   name: z.string(),
   provisioningState: z.string(),
-  jobs: z.object({ ended: count, succeeded: count, medianMs: z.number().nullable(), live: count }).nullable(),
+  jobs: jobRecord.nullable(),
 });
 
 export const flipReview = z.object({

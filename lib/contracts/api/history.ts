@@ -9,7 +9,8 @@ const intent = z.object({
   at: z.string(),
   flip: z.string(),
   from: text,
-  to: z.string(),
+  /** Null where a write of the whole endpoint takes its default away. */
+  to: text,
   reason: text,
   /** A ticket or the like, as `--change-reference` of the Azure CLI. */
   change: text,

@@ -138,7 +138,11 @@ export const routes = {
     z.object({ deployments: z.array(view.deploymentView) }),
   ),
   endpointResource: read(`${WS}/endpoints/{endpointName}/resource`, ['arm'], endpoint, none, of.resourceView),
-  putEndpoint: put(`${WS}/endpoints/{endpointName}`, endpoint, of.writeRequest, of.writeAnswer),
+  putEndpoint: {
+    ...put(`${WS}/endpoints/{endpointName}`, endpoint, of.writeRequest, of.writeAnswer),
+    /** A write that changes the default is kept in the history, which lies in the default datastore. */
+    audiences: ['arm', 'storage'],
+  },
   deleteEndpoint: remove(`${WS}/endpoints/{endpointName}`, endpoint, of.deleteAnswer),
   deploymentResource: read(
     `${WS}/endpoints/{endpointName}/deployments/{deploymentName}/resource`,
@@ -202,6 +206,13 @@ export const routes = {
     endpoint,
     z.object({ deployment: segment.optional() }),
     z.object({ jobs: z.array(view.jobSummary), missing: view.missingParts }),
+  ),
+  deploymentRecords: read(
+    `${WS}/endpoints/{endpointName}/deployment-records`,
+    ['arm', 'ml'],
+    endpoint,
+    none,
+    view.deploymentRecords,
   ),
   invoke: post(`${WS}/endpoints/{endpointName}/jobs`, ['arm', 'ml'], endpoint, invokeRequest, invokeAnswer),
 

@@ -39,6 +39,26 @@ const missingPart = z.object({
 });
 export const missingParts = z.array(missingPart);
 
+const recentJob = z.object({ name: z.string(), status: z.string(), durationMs: z.number().nullable() });
+export type RecentJob = z.infer<typeof recentJob>;
+
+/** What the newest jobs of a deployment say about it. `ended` counts those that came to an end, ten at most. */
+export const jobRecord = z.object({
+  ended: count,
+  succeeded: count,
+  medianMs: z.number().nullable(),
+  /** Those under way. */
+  live: count,
+});
+
+export type JobRecord = z.infer<typeof jobRecord>;
+
+/** The record of each deployment that has one; `recentJobs` are those that ended, the newest last. */
+export const deploymentRecords = z.object({
+  records: z.array(jobRecord.extend({ name: z.string(), recentJobs: z.array(recentJob) })),
+  missing: missingParts,
+});
+
 export const endpointSummary = z.object({
   name: z.string(),
   description: text,
@@ -53,7 +73,7 @@ export const endpointSummary = z.object({
   lastJob: jobSummary.nullable(),
   lastSuccessAt: instant,
   /** Newest last, at most 20: for the sparkline. */
-  recentJobs: z.array(z.object({ name: z.string(), status: z.string(), durationMs: z.number().nullable() })),
+  recentJobs: z.array(recentJob),
   createdAt: instant,
   tags: stringMap,
 });

@@ -1,5 +1,6 @@
 import type { FlipSide } from '@/lib/contracts/api/flip';
 import type { JobSummary } from '@/lib/contracts/api/views';
+import { jobDurationMs } from '../job-duration';
 import { isLive, isTerminal, statusGroup } from '../job-status';
 
 const LOOKED_AT = 10;
@@ -10,16 +11,17 @@ function median(values: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
+/** Of jobs (newest first) the last ten that ended. */
+export const lastEnded = (jobs: readonly JobSummary[]): JobSummary[] =>
+  jobs.filter((job) => isTerminal(job.status)).slice(0, LOOKED_AT);
+
 /** What a deployment's jobs (newest first) say about it: its last ten that ended, and how many are under way. */
 export function flipJobs(jobs: readonly JobSummary[]): NonNullable<FlipSide['jobs']> {
-  const ended = jobs.filter((job) => isTerminal(job.status)).slice(0, LOOKED_AT);
-  const durations = ended.flatMap(({ startedAt, endedAt }) =>
-    startedAt && endedAt ? Math.max(0, Date.parse(endedAt) - Date.parse(startedAt)) : [],
-  );
+  const ended = lastEnded(jobs);
   return {
     ended: ended.length,
     succeeded: ended.filter((job) => statusGroup(job.status) === 'completed').length,
-    medianMs: median(durations),
+    medianMs: median(ended.flatMap((job) => jobDurationMs(job) ?? [])),
     live: jobs.filter((job) => isLive(job.status)).length,
   };
 }

@@ -47,7 +47,7 @@ const lastFlip = z.object({
   id: z.string(),
   at: z.string(),
   from: z.string().nullable().default(null),
-  to: z.string(),
+  to: z.string().nullable(),
   reason: z.string().nullable().default(null),
   /** First half of the hash of its row in the history; null where it was not kept there. */
   row: z.string().nullable().default(null),

@@ -56,9 +56,14 @@ const endpointForm = (name: string): NameNote[] =>
 
 function alreadyTaken(kind: NamedKind, name: string, taken: readonly string[]): NameNote[] {
   if (!taken.some((other) => other.toLowerCase() === name.toLowerCase())) return [];
-  const where = kind === 'endpoint' ? 'this workspace' : 'this endpoint';
-  return [error(`There is ${kind === 'endpoint' ? 'an endpoint' : 'a deployment'} ${name} in ${where} already.`)];
+  return [error(takenWords(kind, name))];
 }
+
+/** That a name is used, as a sentence. */
+export const takenWords = (kind: NamedKind, name: string): string =>
+  kind === 'endpoint'
+    ? `There is an endpoint ${name} in this workspace already.`
+    : `There is a deployment ${name} in this endpoint already.`;
 
 /**
  * What is to be said of a name while it is typed, worst first; nothing of an empty one. `taken` are the names that are

@@ -1,10 +1,10 @@
 import type { SparkBar } from '@/components/ui/sparkline';
-import type { EndpointSummary } from '@/lib/contracts/api/views';
+import type { RecentJob } from '@/lib/contracts/api/views';
 import { isLive, statusGroup } from '@/lib/domain/job-status';
 
 /** One bar a job: height is its duration, colour only for what is not well. */
-export function sparkBars({ recentJobs }: Pick<EndpointSummary, 'recentJobs'>): SparkBar[] {
-  return recentJobs.map(({ name, status, durationMs }) => ({ id: name, value: durationMs, tone: toneOf(status) }));
+export function sparkBars(jobs: readonly RecentJob[]): SparkBar[] {
+  return jobs.map(({ name, status, durationMs }) => ({ id: name, value: durationMs, tone: toneOf(status) }));
 }
 
 function toneOf(status: string): SparkBar['tone'] {
@@ -14,9 +14,8 @@ function toneOf(status: string): SparkBar['tone'] {
 }
 
 /** The same in words: `Last 20 jobs: 2 failed, 1 canceled`. */
-export function sparkWords({ recentJobs }: Pick<EndpointSummary, 'recentJobs'>): string {
-  const count = (group: string) => recentJobs.filter((job) => statusGroup(job.status) === group).length;
+export function sparkWords(jobs: readonly RecentJob[]): string {
+  const count = (group: string) => jobs.filter((job) => statusGroup(job.status) === group).length;
   const parts = ['failed', 'canceled'].filter((group) => count(group) > 0).map((group) => `${count(group)} ${group}`);
-  const jobs = recentJobs.length === 1 ? 'Last job' : `Last ${recentJobs.length} jobs`;
-  return `${jobs}: ${parts.join(', ') || 'none failed'}`;
+  return `${jobs.length === 1 ? 'Last job' : `Last ${jobs.length} jobs`}: ${parts.join(', ') || 'none failed'}`;
 }
