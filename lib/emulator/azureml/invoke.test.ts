@@ -128,6 +128,13 @@ describe('inputs (contract D2 and D5)', () => {
     ['an empty uri', named(''), 400, "Input path can't be empty"],
     ['two inputs', { inputData: { a: folder, b: folder } }, 400, 'exactly one data input'],
     ['a literal', { inputData: { a: { jobInputType: 'Literal', value: 'x' } } }, 400, 'Supported input path value are'],
+    ['another account', named('http://other.blob.core.localhost:3101/c/p'), 400, 'Supported input path value are'],
+    [
+      'a foreign name on our port',
+      named('http://evil.test:3101/localworkspace/c/p'),
+      400,
+      'Supported input path value are',
+    ],
     ['another host', named('https://other.blob.core.windows.net/c/p'), 400, 'Supported input path value are'],
     ['MLTable', named('azureml:digits:1', 'MLTable'), 400, 'Supported input path value are'],
     ['a model', named(`${WORKSPACE_SCOPE}/models/net/versions/1`), 400, 'Supported input path value are'],

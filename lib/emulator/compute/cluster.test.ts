@@ -40,6 +40,17 @@ test('who stops waiting leaves the line, and those behind move up', async () => 
   expect((await next).nodes).toEqual(['a']);
 });
 
+test('a small job behind a large one that leaves has the free node at once', async () => {
+  const cluster = new Cluster('c', ['a', 'b']);
+  await cluster.take(1, free());
+  const gone = new AbortController();
+  const large = cluster.take(2, gone.signal);
+  const small = cluster.take(1, free());
+  gone.abort(new Error('left'));
+  await expect(large).rejects.toThrow('left');
+  expect((await small).nodes).toEqual(['b']);
+});
+
 test('more nodes than there are is refused at once', () => {
   expect(() => new Cluster('c', ['a']).check(2)).toThrow(JobFailure);
 });

@@ -147,6 +147,22 @@ test('a job keeps the cut of its input over a restart, whatever has been added s
   expect(await bed.output('job')).toBe(allRows);
 });
 
+test('a job that was over its threshold when the workspace ended fails at the next start, whatever is left of it', async () => {
+  const failing = `  if any(open(f).read() == "0" for f in mini_batch): raise ValueError("bad file")\n  if any`;
+  await bed.put({ 'code/score.py': waitsAt('4').replace('  if any', failing) });
+  const plan = planOf('job', { settings: { errorThreshold: 2 } });
+  bed.submit(plan);
+  await until(() => pid() > 0, 'the script to wait, with two files failed');
+  await bed.engine.close();
+  // As if the kill had come between the result of one file more and the end of the job.
+  bed.jobs.update('job', { plan: { ...plan, settings: { ...plan.settings, errorThreshold: 1 } } });
+  await bed.blobs.write('..', 'gate', '');
+  bed.engine = bed.openEngine();
+  bed.engine.resume();
+  expect(await bed.finished('job')).toBe('Failed');
+  expect(bed.error('job')).toContain('exceeds error_threshold, 1');
+});
+
 test('a cancel that was pending when the workspace ended is carried out at the next start', async () => {
   bed.jobs.insert(recordOf(planOf('job'), 'CancelRequested'));
   bed.engine.resume();
