@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -147,16 +147,16 @@ test('a job keeps the cut of its input over a restart, whatever has been added s
   expect(await bed.output('job')).toBe(allRows);
 });
 
-test('a job that was over its threshold when the workspace ended fails at the next start, whatever is left of it', async () => {
-  const failing = `  if any(open(f).read() == "0" for f in mini_batch): raise ValueError("bad file")\n  if any`;
-  await bed.put({ 'code/score.py': waitsAt('4').replace('  if any', failing) });
-  const plan = planOf('job', { settings: { errorThreshold: 2 } });
-  bed.submit(plan);
-  await until(() => pid() > 0, 'the script to wait, with two files failed');
+test('a job whose last result was over its threshold when the workspace was killed fails at the next start', async () => {
+  await bed.put({ 'code/score.py': waitsAt('4') });
+  bed.submit(planOf('job', { settings: { errorThreshold: 1 } }));
+  await until(() => pid() > 0, 'the script to wait in the last mini-batch');
   await bed.engine.close();
-  // As if the kill had come between the result of one file more and the end of the job.
-  bed.jobs.update('job', { plan: { ...plan, settings: { ...plan.settings, errorThreshold: 1 } } });
-  await bed.blobs.write('..', 'gate', '');
+  // As if the kill had come between the last result and the end of the job.
+  const resultOf = (index: number) => path.join(bed.dir, 'jobs', 'job', 'results', `${index}.rows`);
+  const [head = ''] = readFileSync(resultOf(0), 'utf8').split('\n');
+  const last = { ...JSON.parse(head), index: 2, succeeded: 0, failed: 2, status: 'RUN_EXCEPTION' };
+  writeFileSync(resultOf(2), `${JSON.stringify(last)}\n`);
   bed.engine = bed.openEngine();
   bed.engine.resume();
   expect(await bed.finished('job')).toBe('Failed');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { echoScript, openTestBed, planOf, type TestBed, until } from './testing/test-bed';
 
 let bed: TestBed;
@@ -118,10 +118,14 @@ test('summary_only uploads the files of the script, and the output file names th
     'import os\ndef run(mini_batch):\n  for f in mini_batch:\n    d = os.path.join(os.environ["AZUREML_BI_OUTPUT_PATH"], "own")\n    os.makedirs(d, exist_ok=True)\n' +
       '    open(os.path.join(d, os.path.basename(f) + ".out"), "w").write("done")\n  return len(mini_batch)',
   );
+  const uploaded = vi.spyOn(bed.blobs, 'uploadFile');
   bed.submit(planOf('job', { settings: { outputAction: 'SummaryOnly' } }));
   expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
   expect(await bed.output('job')).toBe('00.txt\n01.txt\n02.txt\n');
   expect((await bed.blobs.read('data', 'out/job/own/02.txt.out')).toString()).toBe('done');
+  // Readers wait for the output file, so it comes when all the others are there.
+  const names = uploaded.mock.calls.map(([, name]) => name).filter((name) => name.startsWith('out/'));
+  expect([names.length, names.at(-1)]).toEqual([4, 'out/job/predictions.csv']);
 });
 
 test('without a Python a script job fails with a sentence that says so', async () => {
