@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { testWorkspace, V } from '../azureml/testing/workspace';
+import { createOperationStore, openDatabase } from '../store';
 import { createApiFaults } from './api-faults';
 import { fault } from './fault';
 import { FaultRegistry } from './registry';
@@ -52,6 +56,23 @@ it('a delete that fails leaves the endpoint, and its result page says so', async
   registry.clear();
   ws.pass(1_000);
   expect((await ws.call('GET', `/ws/batchEndpoints/stays?${V}`)).status).toBe(200);
+});
+
+it('a delete that never ends is carried out by the next life of the workspace, which has no fault', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'api-faults-'));
+  const file = path.join(folder, 'workspace.db');
+  const before = await testWorkspace(file, undefined, undefined, createApiFaults(registry));
+  const own = `/ws/batchEndpoints/digits?${V}`;
+  on('digits', { kind: 'operation', outcome: 'never' });
+  expect((await before.call('DELETE', own)).status).toBe(202);
+  before.pass(60_000);
+  expect((await before.call('GET', own)).body.properties.provisioningState).toBe('Deleting');
+  await before.close();
+  const db = openDatabase(file);
+  const after = createOperationStore(db).dueDeletes(new Date('2026-11-23T00:00:00Z'));
+  expect(after.map(({ target }) => target)).toEqual([expect.stringMatching(/batchendpoints\/digits$/i)]);
+  db.close();
+  rmSync(folder, { recursive: true });
 });
 
 it('a name that is taken in the region is refused to a new endpoint only', async () => {

@@ -81,6 +81,7 @@ it('answers ranges and conditions as a reader of a growing log counts on', async
     for (const from of [8, 9]) {
       const end = await read({ [name]: `bytes=${from}-` });
       expect([end.status, end.headers.get('x-ms-error-code')], `${name} ${from}`).toEqual([416, 'InvalidRange']);
+      expect(end.headers.get('content-range')).toBe('bytes */8');
     }
   const head = await read({}, 'HEAD');
   expect([head.status, head.headers.get('content-length')]).toEqual([200, '8']);
