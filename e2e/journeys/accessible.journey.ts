@@ -23,7 +23,6 @@ function pagesOf(door: Door, jobName: string): [path: string, loaded: (page: Pag
     [`${at.endpoints}/~new`, editor],
     [`${endpoint}?flip=mnist-script`, (page) => page.getByRole('columnheader', { name: /fields? differ/ })],
     [at.history('mnist-batch'), (page) => page.getByText('No change was made here so far')],
-    [`${endpoint}/deployments/~new`, editor],
     [`${endpoint}/deployments/mnist-script`, (page) => page.getByText('mnist-centroid:1')],
     [`${endpoint}/deployments/mnist-script/yaml?view=form`, (page) => page.getByLabel('Mini-batch size')],
     [`${endpoint}/deployments/mnist-script/yaml?view=diff`, (page) => page.getByText('Live, as Azure has it')],

@@ -25,7 +25,7 @@ test('files of the 2021 preview become an endpoint with two deployments, whose t
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: door.dashboardUrl });
   test.setTimeout(180_000);
   const place = places(door);
-  const [endpoint, added] = ['yaml-journey', 'mnist-deployment'];
+  const [endpoint, added] = [`yaml-${Date.now().toString(36)}`, 'mnist-deployment'];
   const path = `batchEndpoints/${endpoint}/deployments/${added}`;
   const yaml = new YamlPage(page);
 
