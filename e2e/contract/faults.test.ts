@@ -95,6 +95,7 @@ describe('on blob storage', () => {
     await faults.on(own, { ...fault, where });
     await put(name, 3 * 1024 * 1024);
     expect(await sizeOf(name)).toBe(3 * 1024 * 1024);
+    expect(await faults.figures(own)).toMatchObject({ isOn: false, applied: 1 });
   });
 
   it('cut answers are seen as such', async () => {
@@ -110,12 +111,17 @@ describe('on blob storage', () => {
 
 it('tags hold up the cancel of their job alone, for as long as they say', async () => {
   const uri = `${azure.scope}/data/mnist-data/versions/1`;
-  const jobName = await azure.invoke('mnist-batch', null, {
-    inputData: { input: { jobInputType: 'UriFolder', uri } },
-    tags: { 'faults.cancel': 'hang:2' },
-    miniBatchSize: 1,
-  });
-  expect((await azure.arm('POST', `jobs/${jobName}/cancel`)).status).toBe(202);
-  await waitFor('the request', async () => ((await azure.jobStatus(jobName)) === 'CancelRequested' ? true : null));
-  expect(await jobEnd(azure, jobName)).toBe('Canceled');
+  const invoke = (tags: object) =>
+    azure.invoke('mnist-batch', null, {
+      inputData: { input: { jobInputType: 'UriFolder', uri } },
+      ...{ tags, miniBatchSize: 1 },
+    });
+  const [held, other] = await Promise.all([invoke({ 'faults.cancel': 'hang:2' }), invoke({})]);
+  const since = performance.now();
+  for (const name of [held, other]) expect((await azure.arm('POST', `jobs/${name}/cancel`)).status).toBe(202);
+  const ended = async (name: string) => [await jobEnd(azure, name), performance.now() - since] as const;
+  const [[slow, slowMs], [quick, quickMs]] = await Promise.all([ended(held), ended(other)]);
+  expect([slow, quick]).toEqual(['Canceled', 'Canceled']);
+  expect(slowMs).toBeGreaterThanOrEqual(2000);
+  expect(quickMs).toBeLessThan(slowMs);
 });

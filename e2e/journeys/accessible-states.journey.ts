@@ -46,12 +46,13 @@ test.describe('states that come and go are accessible', () => {
 
   test('a job that runs, its question, its failure; menus', async ({ page, door, azure, digits }) => {
     test.setTimeout(150_000);
+    await openSignedIn(page, places(door).endpoint(endpointName));
     await azure.put('journeys/fails', digits.files.slice(0, 8));
     const uri = 'azureml://datastores/workspaceblobstore/paths/journeys/fails/';
     const jobName = await azure.invoke(endpointName, null, {
       inputData: { input: { jobInputType: 'UriFolder', uri } },
     });
-    await openSignedIn(page, places(door).job(jobName));
+    await page.goto(places(door).job(jobName));
     const job = new JobPage(page);
     await job.expectStatus('Running');
     await page.getByRole('button', { name: 'Cancel job' }).click();

@@ -53,6 +53,7 @@ for (const { cloud, authority, storage } of CLOUDS)
       expect(url.searchParams.get('client_id')).toBe(CLIENT_ID);
       expect(url.searchParams.get('redirect_uri')).toBe(`${origin}/redirect`);
       expect(url.searchParams.get('code_challenge_method')).toBe('S256');
+      expect(url.searchParams.get('code_challenge')).toMatch(/^[\w-]{43}$/);
       expect(url.searchParams.get('response_type')).toBe('code');
     });
 

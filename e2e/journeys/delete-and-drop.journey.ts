@@ -19,7 +19,8 @@ def init():
         word = file.read().strip()
 
 def run(mini_batch):
-    return [f'{os.path.basename(path)} {word}' for path in mini_batch]
+    beside = ' '.join(sorted(name for name in os.listdir(os.path.dirname(__file__)) if not name.startswith('__')))
+    return [f'{os.path.basename(path)} {word} {beside}' for path in mini_batch]
 `;
 const YAML = `name: dropped
 endpoint_name: ${ENDPOINT}
@@ -56,14 +57,19 @@ function writeFolder(): { path: string; remove(): void } {
   return { path: join(root, 'project'), remove: () => rmSync(root, { recursive: true }) };
 }
 
+/** What the dropped deployment writes of one file. */
 async function scored(azure: Azure): Promise<string> {
   await azure.put('drop-journey-in', [{ name: 'one.txt', bytes: '1' }]);
   const uri = 'azureml://datastores/workspaceblobstore/paths/drop-journey-in/';
-  const job = await azure.invoke(ENDPOINT, 'dropped', { inputData: { files: { jobInputType: 'UriFolder', uri } } });
+  const rows = 'drop-journey-out/rows.csv';
+  const job = await azure.invoke(ENDPOINT, 'dropped', {
+    inputData: { files: { jobInputType: 'UriFolder', uri } },
+    outputData: {
+      score: { jobOutputType: 'UriFile', uri: `azureml://datastores/workspaceblobstore/paths/${rows}` },
+    },
+  });
   expect(await jobEnd(azure, job)).toBe('Completed');
-  const blobs = (await azure.container()).listBlobsFlat({ prefix: `azureml/` });
-  for await (const { name } of blobs) if (name.endsWith(`/score/predictions.csv`) && name.includes(job)) return name;
-  return job;
+  return (await (await azure.container()).getBlobClient(rows).downloadToBuffer()).toString();
 }
 
 const statusOf = async (azure: Azure, path: string) => (await azure.arm('GET', path)).status;
@@ -88,7 +94,7 @@ test('a dropped folder becomes a working deployment, which is deleted again, and
   await page.getByRole('button', { name: 'Create deployment' }).click();
   await page.waitForURL(`**/deployments/dropped`);
   await expect(page.getByText('Azure is done with dropped: Succeeded.')).toBeVisible();
-  await scored(azure);
+  expect(await scored(azure)).toBe(`one.txt ${WORD} .amlignore score.py\n`);
   folder.remove();
 
   await page.getByRole('button', { name: 'Delete deployment' }).click();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { z } from 'zod';
 import type { Azure } from '../fixtures/azure';
 import { deployScript } from '../fixtures/script-deployment';
 import { expect, test } from '../fixtures/test';
@@ -6,7 +7,7 @@ import { jobEnd, waitFor } from '../fixtures/waiting';
 import { JobPage } from '../pages/job';
 import { places } from '../pages/places';
 import { openSignedIn } from '../pages/sign-in';
-import { jobNameOf, StartJobPage } from '../pages/start-job';
+import { StartJobPage } from '../pages/start-job';
 
 const QUICK = `
 import os
@@ -27,6 +28,14 @@ async function invoke(azure: Azure, tags: Record<string, string>): Promise<strin
   await azure.put(folder, [{ name: 'one.txt', bytes: '1' }]);
   const uri = `azureml://datastores/workspaceblobstore/paths/${folder}/`;
   return azure.invoke(endpointName, null, { inputData: { input: { jobInputType: 'UriFolder', uri } }, tags });
+}
+
+/** Of every job that a form has started, the key that the form sent. */
+async function requestKeys(azure: Azure): Promise<Map<string, string | undefined>> {
+  const { body } = await azure.arm('GET', 'jobs?jobType=Pipeline&tag=batch-studio.request');
+  const tags = z.object({ tags: z.record(z.string(), z.string()) });
+  const { value } = z.object({ value: z.array(z.object({ name: z.string(), properties: tags })) }).parse(body);
+  return new Map(value.map(({ name, properties }) => [name, properties.tags['batch-studio.request']]));
 }
 
 /** A job that stays live and holds no node: its cancel hangs. Pages that show it read on every few seconds. */
@@ -97,7 +106,7 @@ test.describe('a job that is read on', () => {
     await openSignedIn(page, places(door).job(jobName));
     const child = page.getByText('Child run');
     await expect(child).toBeVisible();
-    const log = new JobPage(page).log;
+    const log = page.getByRole('group', { name: /^End of the log/ }); // of the parent, where it was canceled that soon
     await expect(log).toContainText(/\d\d:\d\d/);
     await faults.on(jobName, { kind: 'error', status: 503, where: { path: `*/runs/${jobName}*` } });
     await expect(alert(page).first()).toContainText('503 ServiceUnavailable');
@@ -139,7 +148,7 @@ test('a list that is cut is not an empty list', async ({ page, door, azure, faul
   const where = { path: `*/batchEndpoints/${endpointName}/jobs` };
   for (const option of ['pn', 'pc', 'pa']) {
     await faults.on(`${jobName}-list`, { kind: 'response', option, where });
-    await expect(alert(page).first()).toBeVisible({ timeout: 30_000 });
+    await expect(alert(page).first()).toContainText('did not load', { timeout: 30_000 });
     await expect(row).toBeVisible();
     await faults.off(`${jobName}-list`);
     await expect(alert(page)).toHaveCount(0, { timeout: 45_000 });
@@ -190,9 +199,12 @@ test('a submission whose answer is lost makes one job', async ({ page, door, dig
   await form.chooseFiles(digits.files.slice(0, 3));
   const where = { path: `/inference/${endpointName}/jobs`, method: 'POST' };
   await faults.on(`${endpointName}-na`, { kind: 'response', option: 'na', where });
-  await form.start();
+  const jobName = await form.start();
   expect(await faults.figures(`${endpointName}-na`)).toMatchObject({ applied: 1 });
-  expect(await jobEnd(azure, jobNameOf(page))).toBe('Completed');
+  expect(await jobEnd(azure, jobName)).toBe('Completed');
+  const keys = await requestKeys(azure);
+  expect(keys.get(jobName)).toBeTruthy();
+  expect([...keys.values()].filter((key) => key === keys.get(jobName))).toHaveLength(1);
 });
 
 test('an upload goes on after storage was busy and a block broke off', async ({ page, door, azure, faults }) => {
@@ -204,6 +216,8 @@ test('an upload goes on after storage was busy and a block broke off', async ({ 
   await form.chooseFiles([{ name, bytes: Buffer.alloc(20 * 1024 * 1024, 'x') }]);
   await faults.on(`${name}-busy`, { kind: 'error', status: 503, times: 2, where });
   await faults.on(`${name}-reset`, { kind: 'brokenUpload', share: 0.3, times: 1, where });
-  await form.start();
-  expect(await jobEnd(azure, jobNameOf(page))).toBe('Completed');
+  const jobName = await form.start();
+  expect(await faults.figures(`${name}-busy`)).toMatchObject({ applied: 2 });
+  expect(await faults.figures(`${name}-reset`)).toMatchObject({ applied: 1 });
+  expect(await jobEnd(azure, jobName)).toBe('Completed');
 });

@@ -1,25 +1,44 @@
+import type { Request } from '@playwright/test';
+import { z } from 'zod';
+import type { Azure } from '../fixtures/azure';
 import { expect, test } from '../fixtures/test';
 import { JobPage } from '../pages/job';
 import { places } from '../pages/places';
 import { openSignedIn } from '../pages/sign-in';
 import { StartJobPage } from '../pages/start-job';
 
-test('registered data is scored where it lies', async ({ page, door }) => {
+const batchJob = z.object({
+  id: z.string(),
+  properties: z.object({ inputData: z.record(z.string(), z.object({ uri: z.string() })) }),
+});
+
+/** Where the job of `mnist-batch` reads, and its id, which names the deployment. */
+async function submitted(azure: Azure, jobName: string) {
+  const headers = { authorization: `Bearer ${await azure.token('https://ml.azure.com')}` };
+  const answer = await fetch(`${azure.door.armBaseUrl}/inference/mnist-batch/jobs/${jobName}`, { headers });
+  const { id, properties } = batchJob.parse(await answer.json());
+  return { id, uri: Object.values(properties.inputData)[0]?.uri };
+}
+
+test('registered data is scored where it lies', async ({ page, door, azure }) => {
   await openSignedIn(page, `${places(door).invoke('mnist-batch')}?kind=data`);
   await expect(page.getByText(/paths\/sample-data\/mnist/)).toBeVisible();
   await page.getByLabel('Mini-batch size').fill('100');
-  await new StartJobPage(page).start();
+  const jobName = await new StartJobPage(page).start();
+  expect((await submitted(azure, jobName)).uri).toMatch(/\bmnist-data(:|\/versions\/)1$/);
   await new JobPage(page).expectStatus('Completed');
-  await new JobPage(page).expectAllScored('1,000');
+  await new JobPage(page).expectScored('1,000');
 });
 
-test('a cloud path is scored where it lies', async ({ page, door }) => {
+test('a cloud path is scored where it lies', async ({ page, door, azure }) => {
+  const address = `${door.blobBaseUrl}/sampledata/mnist`;
   await openSignedIn(page, `${places(door).invoke('mnist-batch')}?kind=url`);
-  await page.getByLabel('Address').fill(`${door.blobBaseUrl}/sampledata/mnist`);
+  await page.getByLabel('Address').fill(address);
   await page.getByLabel('Mini-batch size').fill('50');
-  await new StartJobPage(page).start();
+  const jobName = await new StartJobPage(page).start();
+  expect((await submitted(azure, jobName)).uri).toBe(address);
   await new JobPage(page).expectStatus('Completed');
-  await new JobPage(page).expectAllScored('100');
+  await new JobPage(page).expectScored('100');
 });
 
 test('a datastore path is scored where it lies, by a named deployment', async ({ page, door, azure, digits }) => {
@@ -28,9 +47,11 @@ test('a datastore path is scored where it lies, by a named deployment', async ({
   await page.getByLabel('Path in the datastore').fill('journeys/datastore-path');
   const form = new StartJobPage(page);
   await form.chooseDeployment('mnist-script');
-  await form.start();
+  const { uri, id } = await submitted(azure, await form.start());
+  expect(uri).toMatch(/\/datastores\/workspaceblobstore\/paths\/journeys\/datastore-path\/?$/);
+  expect(id).toContain('/deployments/mnist-script/jobs/');
   await new JobPage(page).expectStatus('Completed');
-  await new JobPage(page).expectAllScored('12');
+  await new JobPage(page).expectScored('12');
 });
 
 test('an upload can be canceled and nothing that was chosen is lost', async ({ page, door, digits }) => {
@@ -45,11 +66,16 @@ test('an upload can be canceled and nothing that was chosen is lost', async ({ p
     await held;
     await route.abort();
   });
+  const jobs: string[] = [];
+  const note = (request: Request) => /\/jobs$/.test(request.url()) && request.method() === 'POST';
+  page.on('request', (request) => note(request) && jobs.push(request.url()));
   await form.startButton.click();
   await page.getByRole('button', { name: 'Cancel upload' }).click();
   release();
+  await expect(page.getByText('Canceled', { exact: true })).toBeVisible();
   await expect(form.startButton).toBeEnabled();
   await form.expectFiles('30');
+  expect(jobs).toEqual([]);
   await expect(page).toHaveURL(/\/invoke/);
 });
 
@@ -63,8 +89,13 @@ test('files go to the datastore and the folder that were named', async ({ page, 
   await form.start();
   await new JobPage(page).expectStatus('Completed');
   const names: string[] = [];
-  for await (const blob of (await azure.container()).listBlobsFlat({ prefix: folder })) names.push(blob.name);
-  expect(names).toHaveLength(3);
+  for await (const blob of (await azure.container()).listBlobsFlat({ prefix: `${folder}/` })) names.push(blob.name);
+  expect(names.sort()).toEqual(
+    digits.names
+      .slice(0, 3)
+      .map((name) => `${folder}/${name}`)
+      .sort(),
+  );
 });
 
 test('a link that would take the chosen files away asks first', async ({ page, door, digits }) => {
@@ -74,6 +105,8 @@ test('a link that would take the chosen files away asks first', async ({ page, d
   await form.expectFiles('3');
   await page.getByRole('link', { name: 'Jobs', exact: true }).click();
   await page.getByRole('button', { name: 'Stay here' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page).toHaveURL(/\/invoke/);
   await form.expectFiles('3');
   await page.getByRole('link', { name: 'Jobs', exact: true }).click();
   await page.getByRole('button', { name: 'Leave', exact: true }).click();

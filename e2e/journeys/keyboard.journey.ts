@@ -39,14 +39,17 @@ test('the first job by keyboard alone', async ({ page, context, digits, door, so
   await job.expectStatus('Completed');
   await tabTo(page, page.getByRole('link', { name: 'Outputs', exact: true }));
   await page.keyboard.press('Enter');
-  await tabTo(page, page.getByRole('group', { name: /predictions\.csv/ }));
+  const table = page.getByRole('group', { name: /predictions\.csv/ });
+  await tabTo(page, table);
   await page.keyboard.press('PageDown');
+  await expect.poll(() => table.evaluate((box) => box.scrollTop)).toBeGreaterThan(0);
   expect(await job.predictions(200)).toHaveLength(200);
 
   await page.goBack();
-  await tabTo(page, page.getByRole('button', { name: 'Copy link' }));
-  await page.keyboard.press('Enter');
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await job.copyLink(async (button) => {
+    await tabTo(page, button);
+    await page.keyboard.press('Enter');
+  });
   const colleague = await someoneElse();
   await colleague.goto(link);
   await tabTo(colleague, colleague.getByRole('button', { name: 'Sign in to the local workspace' }));

@@ -25,13 +25,22 @@ test.describe('a job that can be watched', () => {
   const endpointName = `slow-${Date.now().toString(36)}`;
   test.beforeAll(({ azure }) => deployScript(azure, { endpointName, deploymentName: 'slow', script: SLOW }));
 
-  test('its log grows line by line and its status moves by itself', async ({ page, digits, door }) => {
+  test('its log grows line by line, its status moves by itself, also on the wall', async ({
+    page,
+    digits,
+    door,
+    context,
+  }) => {
     await openSignedIn(page, places(door).invoke(endpointName));
     const form = new StartJobPage(page);
     await form.chooseFiles(digits.files.slice(0, 60));
     await form.start();
     const job = new JobPage(page);
     await job.expectStatus('Running');
+    const wall = await context.newPage();
+    await wall.goto(places(door).wallboard);
+    const tile = wall.getByRole('listitem').filter({ has: wall.getByRole('link', { name: endpointName }) });
+    await expect(tile).toContainText('Running');
 
     const texts: string[] = [];
     await expect
@@ -47,6 +56,11 @@ test.describe('a job that can be watched', () => {
     for (const [at, text] of texts.slice(1).entries()) expect(text.startsWith(texts[at] ?? '-')).toBe(true);
 
     await job.expectStatus('Completed');
+    await expect(job.log).toContainText('Finished.');
+    const lines = (await job.log.innerText()).split('\n');
+    expect(lines).toEqual([...new Set(lines)]); // each has its instant and its count: none came twice
+    await expect(tile).toContainText('Healthy');
+    await wall.close();
     await job.open('Logs');
     await page
       .getByRole('navigation', { name: 'Log files' })
@@ -64,7 +78,10 @@ test.describe('a job that can be watched', () => {
     const job = new JobPage(page);
     await job.expectStatus('Running');
     await page.getByRole('button', { name: 'Cancel job' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel job' }).click();
+    const question = page.getByRole('dialog', { name: /^Cancel .*\?$/ });
+    await expect(question).toBeVisible();
+    expect(await azure.jobStatus(jobName)).toBe('Running');
+    await question.getByRole('button', { name: 'Cancel job' }).click();
     await job.expectStatus('Canceled');
     expect(await azure.jobStatus(jobName)).toBe('Canceled');
   });

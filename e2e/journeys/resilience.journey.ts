@@ -4,7 +4,7 @@ import { parseDoor } from '../fixtures/door';
 import { freePorts, type Launched, launch, stateFolder } from '../fixtures/launcher';
 import { expect, test } from '../fixtures/test';
 import { places } from '../pages/places';
-import { openSignedIn } from '../pages/sign-in';
+import { signIn } from '../pages/sign-in';
 
 /** Command line of a process of this machine; empty when it has ended meanwhile. */
 function commandOf(pid: string): string {
@@ -54,7 +54,8 @@ test.describe('a workspace that dies while a page is open', () => {
     test.setTimeout(150_000);
     const { dashboardUrl } = parseDoor(JSON.parse(readFileSync(path.join(state.folder, 'ready.json'), 'utf8')));
     const page = await someoneElse({ baseURL: dashboardUrl });
-    await openSignedIn(page, places(door).endpoints);
+    await page.goto(places(door).endpoints);
+    await signIn(page);
     const link = page.getByRole('link', { name: 'mnist-batch' }).first();
     await expect(link).toBeVisible();
     const opened = await page.evaluate(() => performance.timeOrigin);

@@ -13,10 +13,17 @@ export class JobPage {
     await expect(this.page.getByRole('main').getByText(word, { exact: true }).first()).toBeVisible();
   }
 
-  /** Every file of the input was scored; the figure stands in the progress card, the log says it too. */
-  async expectAllScored(count: string): Promise<void> {
+  /** So many files of the input were scored; the figure stands in the progress card, the log says it too. */
+  async expectScored(count: string, of = count): Promise<void> {
     const progress = this.page.getByRole('region', { name: 'Progress', exact: true });
-    await expect(progress.getByText(`${count} of ${count}`, { exact: true })).toBeVisible();
+    await expect(progress.getByText(`${count} of ${of}`, { exact: true })).toBeVisible();
+  }
+
+  /** Presses "Copy link" as `press` does. @returns the link, once the page says that it is copied */
+  async copyLink(press = (button: Locator) => button.click()): Promise<string> {
+    await press(this.page.getByRole('button', { name: 'Copy link' }));
+    await expect(this.page.getByText('Link copied', { exact: true })).toBeVisible();
+    return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
   get states(): Locator {

@@ -53,7 +53,7 @@ export class StartJobPage {
 
   /** What the summary says of the chosen files, such as `200 files, 57 kB`. */
   async expectFiles(count: string): Promise<void> {
-    const words = new RegExp(`${count} files?, `);
+    const words = new RegExp(`(?<![\\d,])${count} files?, `);
     await expect(this.page.getByRole('listitem').filter({ hasText: words })).toBeVisible();
   }
 
