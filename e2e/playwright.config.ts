@@ -17,6 +17,9 @@ const chrome = {
   },
 };
 
+/** Most of their time passes while a page waits for its next poll: they need a worker, and hardly a processor. */
+const WAITING = /journeys\/faults(-of-all)?\.journey\.ts$/;
+
 /** Journeys run against the product that `npm test` started; STUDIO_READY_FILE names its door. */
 export default defineConfig({
   testDir: '.',
@@ -24,7 +27,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   reporter: [['list']],
@@ -37,7 +40,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'journeys', testMatch: 'journeys/**/*.journey.ts', use: chrome },
+    { name: 'waiting', testMatch: WAITING, workers: 1, use: chrome },
+    { name: 'journeys', testMatch: 'journeys/**/*.journey.ts', testIgnore: WAITING, workers: 2, use: chrome },
     // by the environment, which Playwright's worker processes share; they do not see the command line
     ...(process.env.STUDIO_SCREENSHOTS
       ? [{ name: 'screenshots', testMatch: 'screenshots/*.shots.ts', use: chrome }]
