@@ -22,8 +22,8 @@ export function TextView({ text, label }: { text: string; label: string }) {
   const toggle = (line: number) => setFolded({ of: text, lines: toggled(now, line) });
   const area = { tabIndex: 0, role: 'group', 'aria-label': label };
   return (
-    <div className="relative">
-      <div className="absolute top-1 right-2 z-5 flex items-center gap-2 rounded-4 bg-log-bg pl-2 text-12 text-fg-2">
+    <div>
+      <div className="flex h-9 items-center justify-between border-b border-border pr-2 pl-4 text-12 text-fg-2">
         {formatCount(lines.length)} {lines.length === 1 ? 'line' : 'lines'}
         <CopyButton text={text} label={`Copy the ${label.toLowerCase()}`} />
       </div>
@@ -78,7 +78,7 @@ function Line({ number, text, hidden, onToggle }: LineProps) {
           <span className="w-6" />
         )}
       </span>
-      <span className="pr-24">
+      <span className="pr-4">
         <Pieces text={text} />
         {hidden > 0 && <span className="text-fg-2"> … {formatCount(hidden)} lines</span>}
       </span>
