@@ -48,6 +48,11 @@ test.each<[what: string, before: string, after: string]>([
     'settings: {mini_batch_size: 5, error_threshold: 10}\n',
   ],
   [
+    'a mapping on one line',
+    'settings: {mini_batch_size: 5}\nenvironment_variables:\n  A: "1"\n  B: |\n    two\n    lines\n  C: a, b\nlast: 1\n',
+    'settings: {mini_batch_size: 5, environment_variables: {A: "1", B: "two\\nlines\\n", C: "a, b"}}\nlast: 1\n',
+  ],
+  [
     'a mapping',
     'environment_variables:\n  A: "1"\n\n  B: |\n    x\nsettings:\n  mini_batch_size: 5\n',
     'settings:\n  mini_batch_size: 5\n  environment_variables:\n    A: "1"\n\n    B: |\n      x\n',
@@ -63,9 +68,13 @@ test.each<[what: string, before: string, after: string]>([
   expect(mended(marked)[1]).toBe(`\ufeff${whole.replaceAll('\n', '\r\n')}`);
 });
 
-test('what stands under settings already has no fix, and what does not fit on the line stays', () => {
+test('what stands under settings already has no fix, and what braces have no place for stays', () => {
   const both = `${HEAD}settings:\n  mini_batch_size: 5\n  error_threshold: 1\nerror_threshold: 2\n`;
   expect(problemsOf(both)).toMatchObject([{ path: 'error_threshold', severity: 'warning' }]);
   expect(problemsOf(both)[0]?.fix).toBeUndefined();
-  expect(mended(`${HEAD}settings: {mini_batch_size: 5}\nenvironment_variables:\n  A: "1"\n`)[1]).toBeNull();
+  const braces = `${HEAD}settings: {mini_batch_size: 5}\n`;
+  expect(mended(`${braces}environment_variables:\n  A: "1" # why\n`)[1]).toBeNull();
+  expect(mended(`${braces}environment_variables:\n  # why\n  A: "1"\n`)[1]).toBeNull();
+  expect(mended(`${braces}error_threshold: 10 # few\n`)[1]).toBeNull();
+  expect(mended(`tags: &t {a: b}\n${braces}environment_variables:\n  <<: *t\n`)[1]).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { isMap, type Pair, type YAMLMap } from 'yaml';
+import { flowPair } from './flow-pair';
 import { breakOf, endOfPair, indentOf, lineEnd, pairOf, rangeOf } from './places';
 import { parseRaw } from './read';
 import { replacedLines } from './set-value';
@@ -18,15 +19,14 @@ interface Parts {
 
 /** Where the pair is put behind the last one of the target, and what stands there then. */
 function placed({ text, root, pair, target }: Parts, from: number): { at: number; put: string } | null {
-  const end = endOfPair(pair);
   const last = target.items.at(-1);
   if (!last) return null;
   if (target.flow) {
-    const put = text.slice(rangeOf(pair.key)?.[0] ?? 0, end);
-    return put.includes('\n') ? null : { at: endOfPair(last), put: `, ${put}` };
+    const put = flowPair(text, pair);
+    return put === null ? null : { at: endOfPair(last), put: `, ${put}` };
   }
   const by = indentOf(text, target).length - indentOf(text, root).length;
-  const lines = deeper(text.slice(from, lineEnd(text, end)), by, breakOf(text));
+  const lines = deeper(text.slice(from, lineEnd(text, endOfPair(pair))), by, breakOf(text));
   return { at: lineEnd(text, endOfPair(last)), put: breakOf(text) + lines };
 }
 
@@ -41,7 +41,7 @@ function partsOf(text: string, key: string, under: string): Parts | null {
 /**
  * The text with a key of its root moved below another key of its root, behind what stands there: the value as it is
  * written, and the comment on its line. Null where it can not be moved in place: the other is no mapping, has the key
- * itself, or stands on one line that the value does not fit.
+ * itself, or stands in braces and a comment or an alias of the value would have no place there.
  */
 export function moveKey(text: string, key: string, under: string): string | null {
   const parts = partsOf(text, key, under);
