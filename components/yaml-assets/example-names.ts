@@ -1,4 +1,4 @@
-import type { EditorNames, NamedAsset } from '@/lib/client/editor-names';
+import type { EditorNames, NamedAsset } from '@/lib/domain/yaml-schema/names';
 import { type ExampleNames, INVENTED } from './gallery-texts';
 
 const usable = (assets: readonly NamedAsset[]) => assets.filter(({ versions }) => versions.length > 0);

@@ -2,26 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { NamedCollection } from '@/lib/contracts/api/registrations';
 import type { Answer } from '@/lib/contracts/api/routes';
+import type { EditorNames } from '@/lib/domain/yaml-schema/names';
 import { callApi } from './api';
 import { untilRead, workspaceKey } from './queries';
-
-/** An asset that a text may name as `azureml:{name}:{version}` or `azureml:{name}@{label}`. */
-export interface NamedAsset {
-  name: string;
-  /** The newest first. */
-  versions: string[];
-  labels: string[];
-}
-
-/** What an editor completes. */
-export interface EditorNames {
-  models: NamedAsset[];
-  environments: NamedAsset[];
-  components: NamedAsset[];
-  data: NamedAsset[];
-  computes: string[];
-  endpoints: string[];
-}
 
 /** Versions are listed for so many assets with more than the first one; the others are completed with their latest. */
 const LISTED = 24;

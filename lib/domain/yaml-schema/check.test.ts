@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkYaml, mergedProblems } from './check';
+import type { TextContext } from './context';
 
 const names = {
   models: [{ name: 'mnist', versions: ['1', '2'], labels: ['latest'] }],
@@ -17,14 +18,16 @@ compute: azureml:cpu-cluster
 settings:
   mini_batch_size: 10
 `;
+/** A page that supplies nothing. */
+const page: TextContext = { expected: null, names, endpointName: null };
 const said = (text: string, expected: 'endpoint' | 'deployment' | null = null, known: typeof names | null = names) =>
-  checkYaml(text, expected, known).problems.map(
+  checkYaml(text, { ...page, expected, names: known }).problems.map(
     ({ path, line, column, severity, message }) => `${line}:${column} ${severity} ${path}: ${message}`,
   );
 
 test('a good text has a shape and no problem', () => {
-  expect(checkYaml(MODEL, 'deployment', names)).toEqual({ shape: 'model', problems: [] });
-  expect(checkYaml('name: abc\nauth_mode: aad_token\n', 'endpoint', names)).toEqual({
+  expect(checkYaml(MODEL, { ...page, expected: 'deployment' })).toEqual({ shape: 'model', problems: [] });
+  expect(checkYaml('name: abc\nauth_mode: aad_token\n', { ...page, expected: 'endpoint' })).toEqual({
     shape: 'endpoint',
     problems: [],
   });
@@ -59,6 +62,27 @@ describe('what is missing', () => {
       expect.stringMatching(/^9:3 warning code_configuration\.scoring_script: scoring_script is missing/),
     ]);
   });
+});
+
+test('the endpoint is not missed where the page supplies it', () => {
+  const within: TextContext = { ...page, expected: 'deployment', endpointName: 'mnist-batch' };
+  const nameless = MODEL.replace('endpoint_name: mnist-batch\n', '');
+  expect(checkYaml(nameless, within)).toEqual({ shape: 'model', problems: [] });
+  expect(checkYaml('name: abc\ntype: pipeline\ncomponent: azureml:c:1\n', { ...within, names: null }).problems).toEqual(
+    [],
+  );
+  expect(checkYaml('owner: me\n', within).problems.map(({ path }) => path)).not.toContain('endpoint_name');
+  expect(said(nameless)).toEqual([expect.stringMatching(/warning endpoint_name: endpoint_name is missing/)]);
+});
+
+test('a fix is offered where it can be carried out, and nowhere else', () => {
+  const fixes = (more: string) =>
+    checkYaml(MODEL.replace(/settings:[\s\S]*/, `settings: {mini_batch_size: 5}\n${more}`), page).problems.map(
+      ({ path, fix }) => ({ path, fix }),
+    );
+  const path = 'environment_variables';
+  expect(fixes('environment_variables:\n  A: b\n')).toEqual([{ path, fix: { under: 'settings' } }]);
+  expect(fixes('environment_variables:\n  A: b # why\n')).toEqual([{ path, fix: undefined }]);
 });
 
 test('the other kind is one problem', () => {
@@ -105,7 +129,7 @@ describe('bad YAML has a problem with a place, quickly, and nothing is executed'
     ['no document', 'just words\n', 1],
     ['nothing', '', 1],
   ])('%s', (_name, text, line) => {
-    const { problems } = checkYaml(text, null, names);
+    const { problems } = checkYaml(text, page);
     expect(problems[0]).toMatchObject({ line, message: expect.stringMatching(/./) });
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });

@@ -102,14 +102,54 @@ describe('values', () => {
     expect(at(`${MODEL}model: "azureml:m|"`)[0]).toMatchObject({ start: 8 });
   });
 
+  test('bring the space that the colon still lacks', () => {
+    expect(at(`${MODEL}compute:|`)[0]).toMatchObject({ insert: ' azureml:cpu-cluster' });
+    expect(at(`${MODEL}compute: |`)[0]).toMatchObject({ insert: 'azureml:cpu-cluster' });
+    expect(at(`${MODEL}model: azureml:|`)[0]).toMatchObject({ start: 7, insert: 'azureml:mnist:10' });
+  });
+
   test('may stand on a line of their own, beside the keys of an asset in place', () => {
     expect(labels(`${MODEL}model:\n  |`)).toEqual(expect.arrayContaining(['path', 'azureml:mnist:10']));
   });
 });
 
-test('nothing is offered in a comment, in a block text and in braces', () => {
+describe('inside braces and brackets', () => {
+  test('keys of the mapping, without those that it has before and behind the cursor', () => {
+    const keys = labels(`${MODEL}settings: {mini_batch_size: 5, |, error_threshold: 3}\ncompute: c\n`);
+    expect(keys).toContain('output_action');
+    for (const key of ['mini_batch_size', 'error_threshold', 'compute']) expect(keys).not.toContain(key);
+    expect(labels(`${MODEL}settings: {retry_settings: {max_retries: 3, |}}`)).toEqual(['timeout']);
+    expect(labels(`${MODEL}settings: {|mini_batch_size: 5}`)).toContain('mini_batch_size');
+  });
+
+  test('over several lines, below block style, and while the bracket is still missing', () => {
+    expect(labels(`${MODEL}settings: {\n  retry_settings: {timeout: 5},\n  |\n}\n`)).not.toContain('retry_settings');
+    expect(labels(`${MODEL}settings: {\n  retry_settings: {\n    |\n`)).toEqual(['max_retries', 'timeout']);
+    expect(labels(`${MODEL}settings:\n  retry_settings:\n    {max_retries: 1, |`)).toEqual(['timeout']);
+    expect(labels('{endpoint_name: e, type: model, |}', 'deployment')).toContain('settings');
+    expect(labels(`${MODEL}description: >\n  settings: {\n|`)).toContain('compute');
+  });
+
+  test('values and names, which take the place of what is typed', () => {
+    expect(labels(`${MODEL}settings: {output_action: |}`)).toEqual(['append_row', 'summary_only']);
+    expect(at(`${MODEL}settings: {output_action: "app|"}`)[0]).toMatchObject({ start: 27 });
+    expect(at('{endpoint_name: |', 'deployment')[0]).toMatchObject({ label: 'mnist-batch', start: 16 });
+    expect(labels('endpoint_name: e\ntype: pipeline\nsettings: {a: azureml:|}')).toEqual(['azureml:digits:1']);
+  });
+
+  test('a key brings the brackets of its value, with the cursor inside', () => {
+    const key = (label: string) => at(`${MODEL}settings: {|}`).find((item) => item.label === label);
+    expect(key('mini_batch_size')).toMatchObject({ insert: 'mini_batch_size: ', after: '' });
+    expect(key('retry_settings')).toMatchObject({ insert: 'retry_settings: {', after: '}', goesOn: true });
+    const list = at(`${MODEL}resources: {|}`).find((item) => item.label === 'locations');
+    expect(list).toMatchObject({ insert: 'locations: [', after: ']' });
+  });
+});
+
+test('nothing is offered in a comment, in a block text and behind a closed brace', () => {
   expect(labels(`${MODEL}# |`)).toEqual([]);
   expect(labels(`${MODEL}compute: c # |`)).toEqual([]);
   expect(labels(`${MODEL}description: |-\n  some |`.replace('|-', '>-'))).toEqual([]);
-  expect(labels(`${MODEL}settings: {|`)).toEqual([]);
+  expect(labels(`${MODEL}settings: {mini_batch_size: 5} |`)).toEqual([]);
+  expect(labels(`${MODEL}settings: {mini_batch_size: 5, # |`)).toEqual([]);
 });

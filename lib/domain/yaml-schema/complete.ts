@@ -1,4 +1,4 @@
-import type { YamlKind } from '../yaml/kind';
+import type { TextContext } from './context';
 import { keysOf, SCHEMAS } from './derive';
 import { type JsonSchema, objectOf, schemaAt } from './json-schema';
 import { type EditorNames, offered } from './names';
@@ -12,6 +12,8 @@ export interface Completion {
   label: string;
   /** Takes the place of what stands from `start` (a column from 0) to the cursor. */
   insert: string;
+  /** Stands behind the cursor then. */
+  after: string;
   start: number;
   detail: string;
   /** Markdown. */
@@ -28,6 +30,13 @@ const needOf = (parent: JsonSchema | undefined, key: string) => {
 };
 const RANK = { required: 0, documented: 1000 };
 
+/** What follows a key: a space, the next line of block style, or the brackets of flow style with the cursor inside. */
+function behindKey({ type }: JsonSchema, { indent }: Place): { gap: string; after: string } {
+  if (type !== 'object' && type !== 'array') return { gap: ' ', after: '' };
+  if (indent !== null) return { gap: `\n${' '.repeat(indent + 2)}`, after: '' };
+  return type === 'array' ? { gap: ' [', after: ']' } : { gap: ' {', after: '}' };
+}
+
 function keyCompletion(
   parent: JsonSchema,
   place: Place,
@@ -36,10 +45,12 @@ function keyCompletion(
 ): Completion {
   const need = needOf(objectOf(parent), key);
   const inner = schema.type === 'object' || schema.type === 'array';
+  const { gap, after } = behindKey(schema, place);
   return {
     kind: 'key',
     label: key,
-    insert: inner ? `${key}:\n${' '.repeat(place.indent + 2)}` : `${key}: `,
+    insert: `${key}:${gap}`,
+    after,
     start: place.start,
     detail: shortWords(schema, need),
     documentation: fieldWords(schema),
@@ -53,25 +64,31 @@ const keyCompletions = (schema: JsonSchema, place: Place) =>
     .filter(([key, { readOnly }]) => !readOnly && !place.siblings.includes(key))
     .map((entry, order) => keyCompletion(schema, place, entry, order));
 
-function valueCompletions(schema: JsonSchema, { start, typed }: Place, names: EditorNames | null): Completion[] {
-  const base = { insert: '', start, documentation: fieldWords(schema), goesOn: false };
-  const standard = schema.default === undefined ? [] : [String(schema.default)];
-  const words = [...new Set([...(schema.enum ?? []), ...standard])].map((label, rank) => {
-    const detail = label === standard[0] ? 'default' : '';
-    return { ...base, kind: 'value' as const, label, insert: label, detail, rank };
-  });
+function namesAt(schema: JsonSchema, typed: string, names: EditorNames | null) {
   const isFree = Object.keys(schema).length === 0 && typed.startsWith('azureml');
   const kind = isFree ? 'data' : schema['x-names'];
-  const found = names && kind ? offered(names, kind) : [];
-  const named = found.map(({ text, detail }, rank) => ({
-    ...base,
-    kind: 'name' as const,
-    label: text,
-    insert: text,
+  return names && kind ? offered(names, kind) : [];
+}
+
+/** Allowed words, the default, and names; `gap` stands before each where the colon has no space yet. */
+function valueCompletions(schema: JsonSchema, { start, typed }: Place, names: EditorNames | null, gap: string) {
+  const completion = (kind: 'value' | 'name', label: string, detail: string, rank: number): Completion => ({
+    kind,
+    label,
+    insert: gap + label,
+    after: '',
+    start,
     detail,
+    documentation: fieldWords(schema),
     rank,
-  }));
-  return [...words, ...named];
+    goesOn: false,
+  });
+  const standard = schema.default === undefined ? [] : [String(schema.default)];
+  const words = [...new Set([...(schema.enum ?? []), ...standard])];
+  return [
+    ...words.map((label, rank) => completion('value', label, label === standard[0] ? 'default' : '', rank)),
+    ...namesAt(schema, typed, names).map(({ text, detail }, rank) => completion('name', text, detail, rank)),
+  ];
 }
 
 /**
@@ -81,12 +98,16 @@ function valueCompletions(schema: JsonSchema, { start, typed }: Place, names: Ed
 export function completionsAt(
   lines: readonly string[],
   at: { line: number; column: number },
-  { expected, names }: { expected: YamlKind | null; names: EditorNames | null },
+  { expected, names }: Pick<TextContext, 'expected' | 'names'>,
 ): Completion[] {
   const place = placeAt(lines, at.line, at.column);
   const schema = place && schemaAt(SCHEMAS[shapeWhileWriting(lines, expected)], place.path);
   if (!place || !schema) return [];
-  if (place.role === 'value') return valueCompletions(schema, place, names);
+  const gap = lines[at.line]?.[place.start - 1] === ':' ? ' ' : '';
+  if (place.role === 'value') return valueCompletions(schema, place, names, gap);
   // Under `model:` on a line of its own both its keys and a reference may stand.
-  return [...keyCompletions(schema, place), ...(place.path.length > 0 ? valueCompletions(schema, place, names) : [])];
+  return [
+    ...keyCompletions(schema, place),
+    ...(place.path.length > 0 ? valueCompletions(schema, place, names, '') : []),
+  ];
 }

@@ -49,3 +49,12 @@ test('nothing in comments, beyond the line and for keys that are free', () => {
   expect(hover(6, 40)).toBeNull();
   expect(hover(10, 6)).toBeNull();
 });
+
+test('inside braces the word under the cursor, wherever on the line', () => {
+  const lines = ['endpoint_name: e', 'type: model', 'settings: {mini_batch_size: 5, retry_settings: {timeout: 30}}'];
+  const at = (column: number) => hoverAt(lines, { line: 2, column }, { expected: null, names });
+  expect(at(13)).toMatchObject({ start: 11, end: 26, text: expect.stringContaining('**mini_batch_size**') });
+  expect(at(51)).toMatchObject({ start: 48, end: 55, text: expect.stringContaining('**timeout**') });
+  expect(at(28)?.text).toContain('**mini_batch_size**');
+  expect(at(3)?.text).toContain('**settings**');
+});

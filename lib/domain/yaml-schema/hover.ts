@@ -1,7 +1,7 @@
-import type { YamlKind } from '../yaml/kind';
+import type { TextContext } from './context';
 import { SCHEMAS } from './derive';
 import { schemaAt } from './json-schema';
-import { aboutName, type EditorNames, missingName } from './names';
+import { aboutName, missingName } from './names';
 import { wordAt } from './place';
 import { shapeWhileWriting } from './shape';
 import { fieldWords } from './words';
@@ -18,7 +18,7 @@ export interface Hover {
 export function hoverAt(
   lines: readonly string[],
   at: { line: number; column: number },
-  { expected, names }: { expected: YamlKind | null; names: EditorNames | null },
+  { expected, names }: Pick<TextContext, 'expected' | 'names'>,
 ): Hover | null {
   const word = wordAt(lines, at.line, at.column);
   if (!word) return null;

@@ -1,8 +1,9 @@
 import type { NameKind } from './json-schema';
 
-/** An asset of the workspace. */
-interface NamedAsset {
+/** An asset that a text may name as `azureml:{name}:{version}` or `azureml:{name}@{label}`. */
+export interface NamedAsset {
   name: string;
+  /** The newest first. */
   versions: string[];
   labels: string[];
 }
