@@ -1,10 +1,22 @@
+import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants.js';
+import { ensureMonaco, MONACO_URL } from './lib/launch/monaco.mjs';
+
+const FOR_GOOD = [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }];
+
 /** @type {import('next').NextConfig} */
-const nextConfig = {
+const settings = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
   devIndicators: { position: 'bottom-right' },
   serverExternalPackages: ['azurite', 'oidc-provider', 'onnxruntime-node', 'libsql'],
   turbopack: { root: import.meta.dirname },
+  env: { MONACO_URL },
+  headers: async () => [{ source: '/monaco/:path*', headers: FOR_GOOD }],
 };
-export default nextConfig;
+
+/** @param {string} phase */
+export default async function configuration(phase) {
+  if (phase === PHASE_PRODUCTION_BUILD || phase === PHASE_DEVELOPMENT_SERVER) await ensureMonaco();
+  return settings;
+}

@@ -3,6 +3,7 @@ import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { editorAheadScript } from '@/lib/client/editor-ahead';
 import { themeScript } from '@/lib/client/theme-script';
 import { publicSettings } from '@/lib/server/env';
 import { Providers } from './providers';
@@ -28,6 +29,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         <script nonce={nonce} suppressHydrationWarning>
           {themeScript}
+        </script>
+        <script nonce={nonce} suppressHydrationWarning>
+          {editorAheadScript}
         </script>
       </head>
       <body>

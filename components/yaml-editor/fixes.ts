@@ -9,8 +9,9 @@ export interface OfferedFix {
 }
 
 /** Monaco asks by language; each text has fixes of its own. */
-const offers = new WeakMap<Monaco.editor.ITextModel, () => OfferedFix[]>();
-export const setFixes = (model: Monaco.editor.ITextModel, fixes: () => OfferedFix[]) => offers.set(model, fixes);
+type FixesOf = (isAsked: (line: number) => boolean) => OfferedFix[];
+const offers = new WeakMap<Monaco.editor.ITextModel, FixesOf>();
+export const setFixes = (model: Monaco.editor.ITextModel, fixes: FixesOf) => offers.set(model, fixes);
 
 /** The fixes of the problems on the cursor's lines, as quick fixes (Ctrl or Cmd with a full stop). */
 export function registerFixes(api: typeof Monaco) {
@@ -18,9 +19,8 @@ export function registerFixes(api: typeof Monaco) {
     'yaml',
     {
       provideCodeActions(model, { startLineNumber, endLineNumber }, { markers }) {
-        const fixes = (offers.get(model)?.() ?? []).filter(
-          ({ line }) => line >= startLineNumber && line <= endLineNumber,
-        );
+        const isAsked = (line: number) => line >= startLineNumber && line <= endLineNumber;
+        const fixes = offers.get(model)?.(isAsked) ?? [];
         const actions = fixes.map(({ title, line, edit }) => ({
           title,
           kind: 'quickfix',

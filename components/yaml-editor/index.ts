@@ -1,1 +1,2 @@
 export { loadEditorAhead, YamlDiff, YamlEditor } from './lazy';
+export type { YamlEditorProps } from './types';

@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { Spinner } from '@/components/ui/spinner';
+import { opensWithEditor } from '@/lib/client/editor-ahead';
 
 /** Keeps the place that the editor takes, so that nothing jumps when it has come. */
 const loading = () => (
@@ -13,12 +14,9 @@ const loading = () => (
 
 const loadEditor = () => import('./yaml-editor');
 
-/** Addresses that open with an editor. */
-const OPENS_WITH_EDITOR = /\/(?:(?:endpoints|deployments)\/new|yaml)$/;
-
 /** Loads the editor where the address will show it, while sign-in and the first reads are under way; elsewhere nothing. */
 export function loadEditorAhead(pathname: string) {
-  if (OPENS_WITH_EDITOR.test(pathname)) loadEditor().catch(() => undefined);
+  if (opensWithEditor(pathname)) loadEditor().catch(() => undefined);
 }
 
 /** One YAML text with completion, documentation and problems. Its code is loaded when it is first shown. */

@@ -1,35 +1,19 @@
-import * as monaco from 'monaco-editor/editor';
-import 'monaco-editor/features/bracketMatching/register';
-import 'monaco-editor/features/caretOperations/register';
-import 'monaco-editor/features/clipboard/register';
-import 'monaco-editor/features/codeAction/register';
-import 'monaco-editor/features/codeEditor/register';
-import 'monaco-editor/features/codicon/register';
-import 'monaco-editor/features/comment/register';
-import 'monaco-editor/features/contextmenu/register';
-import 'monaco-editor/features/cursorUndo/register';
-import 'monaco-editor/features/diffEditor/register';
-import 'monaco-editor/features/find/register';
-import 'monaco-editor/features/folding/register';
-import 'monaco-editor/features/gotoError/register';
-import 'monaco-editor/features/hover/register';
-import 'monaco-editor/features/indentation/register';
-import 'monaco-editor/features/lineSelection/register';
-import 'monaco-editor/features/linesOperations/register';
-import 'monaco-editor/features/longLinesHelper/register';
-import 'monaco-editor/features/multicursor/register';
-import 'monaco-editor/features/quickCommand/register';
-import 'monaco-editor/features/readOnlyMessage/register';
-import 'monaco-editor/features/smartSelect/register';
-import 'monaco-editor/features/snippet/register';
-import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
-import 'monaco-editor/features/tokenization/register';
-import 'monaco-editor/features/unicodeHighlighter/register';
-import 'monaco-editor/features/wordHighlighter/register';
-import 'monaco-editor/features/wordOperations/register';
-import 'monaco-editor/languages/definitions/yaml/register';
+import type * as Monaco from 'monaco-editor/editor';
+import { MONACO_CSS, MONACO_URL } from '@/lib/client/editor-ahead';
 import { registerFixes } from './fixes';
 import { registerProviders } from './providers';
+
+/** Monaco measures what it draws, so its styles come first. */
+const styled = () =>
+  new Promise((resolve, reject) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: MONACO_CSS });
+    link.onload = resolve;
+    link.onerror = () => reject(new Error('The style sheet of the editor could not be loaded.'));
+    document.head.append(link);
+  });
+
+const [api]: [typeof Monaco, unknown] = await Promise.all([import(/* turbopackIgnore: true */ MONACO_URL), styled()]);
+export const monaco = api;
 
 // Both stand as literals here: the bundler looks for this form, and serves the workers from our own origin.
 const editorWorker = () =>
@@ -40,5 +24,3 @@ export const checkWorker = () =>
 globalThis.MonacoEnvironment = { getWorker: editorWorker };
 registerProviders(monaco);
 registerFixes(monaco);
-
-export { monaco };

@@ -43,7 +43,3 @@ export function editorOptions(label: string, isNarrow: boolean): editor.IEditorO
     lightbulb: { enabled: monaco.editor.ShowLightbulbIconMode.Off },
   };
 }
-
-/** The height of an editor: what the window leaves, within limits, so that it never jumps. */
-export const FRAME =
-  'flex h-[clamp(20rem,calc(100dvh-17rem),60rem)] min-w-0 flex-col overflow-hidden rounded-8 border border-border bg-surface';

@@ -1,17 +1,10 @@
 import type * as Monaco from 'monaco-editor/editor';
-import type { YamlKind } from '@/lib/domain/yaml/kind';
 import { type Completion, completionsAt } from '@/lib/domain/yaml-schema/complete';
+import type { TextContext } from '@/lib/domain/yaml-schema/context';
 import { hoverAt } from '@/lib/domain/yaml-schema/hover';
-import type { EditorNames } from '@/lib/domain/yaml-schema/names';
 
 type Api = typeof Monaco;
 type Model = Monaco.editor.ITextModel;
-
-/** What completion and documentation of a text go by. */
-export interface TextContext {
-  expected: YamlKind | null;
-  names: EditorNames | null;
-}
 
 /** Monaco asks by language; each text has a context of its own. */
 const contexts = new WeakMap<Model, TextContext>();
@@ -33,6 +26,16 @@ function read(model: Model, position: Monaco.Position) {
 /** The rest of the word behind the cursor, which a completion takes the place of. */
 const restOf = (line: string, column: number) => /^[^\s#'":,\]}]*/.exec(line.slice(column - 1))?.[0].length ?? 0;
 
+/** Text of a snippet that stands for itself. */
+const plain = (text: string) => text.replace(/[$}\\]/g, '\\$&');
+
+/** What is put in; where something stands behind the cursor then, as a snippet. */
+function inserted(api: Api, { insert, after }: Completion) {
+  if (after === '') return { insertText: insert };
+  const { InsertAsSnippet } = api.languages.CompletionItemInsertTextRule;
+  return { insertText: `${plain(insert)}$0${plain(after)}`, insertTextRules: InsertAsSnippet };
+}
+
 const sortable = (rank: number) => String(rank).padStart(6, '0');
 
 function suggestion(api: Api, model: Model, { lineNumber, column }: Monaco.Position, item: Completion) {
@@ -46,7 +49,7 @@ function suggestion(api: Api, model: Model, { lineNumber, column }: Monaco.Posit
   return {
     label: { label: item.label, description: item.detail },
     kind: kinds[item.kind],
-    insertText: item.insert,
+    ...inserted(api, item),
     documentation: { value: item.documentation },
     sortText: sortable(item.rank),
     range: new api.Range(lineNumber, item.start + 1, lineNumber, column + rest),
@@ -57,7 +60,7 @@ function suggestion(api: Api, model: Model, { lineNumber, column }: Monaco.Posit
 /** Completion and documentation of our YAML from the derived schemas. */
 export function registerProviders(api: Api) {
   api.languages.registerCompletionItemProvider('yaml', {
-    triggerCharacters: [' ', ':', '@'],
+    triggerCharacters: [' ', ':', '@', '{', '['],
     provideCompletionItems(model, position) {
       const place = read(model, position);
       const items = place ? completionsAt(place.lines, place.at, place.context) : [];

@@ -13,16 +13,32 @@ export interface EditorStatus {
 }
 
 const START: EditorStatus = { line: 1, column: 1, tabLeaves: false, shape: null, problems: [] };
+/** From a key to the bars' saying where the cursor is now, in milliseconds. */
+const LATER = 100;
 
-/** The state of one editor; only what shows it is drawn again when a key moves the cursor. */
+/** The state of one editor; only what shows a part of it is drawn again when that part changes. */
 export class StatusStore {
   private status = START;
+  private later: Partial<EditorStatus> = {};
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
   set(part: Partial<EditorStatus>) {
     this.status = { ...this.status, ...part };
     for (const listener of this.listeners) listener();
   }
+
+  /** The same in a moment, so that no key waits for the bars to be drawn. */
+  setSoon(part: Partial<EditorStatus>) {
+    this.later = { ...this.later, ...part };
+    this.timer ??= setTimeout(() => {
+      const { later } = this;
+      this.later = {};
+      this.timer = undefined;
+      this.set(later);
+    }, LATER);
+  }
+
   readonly get = () => this.status;
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener);
@@ -30,4 +46,11 @@ export class StatusStore {
   };
 }
 
-export const useStatus = (store: StatusStore) => useSyncExternalStore(store.subscribe, store.get, () => START);
+/** One part of an editor's state. */
+export function useStatus<Key extends keyof EditorStatus>(store: StatusStore, key: Key): EditorStatus[Key] {
+  return useSyncExternalStore(
+    store.subscribe,
+    () => store.get()[key],
+    () => START[key],
+  );
+}

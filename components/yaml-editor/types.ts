@@ -1,31 +1,29 @@
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
-import type { EditorNames } from '@/lib/domain/yaml-schema/names';
+import type { TextContext } from '@/lib/domain/yaml-schema/context';
 
-export interface YamlEditorProps {
-  value: string;
+/** A text in an editor; `names` and the like: what the page knows that the text does not say. */
+export interface EditedText extends TextContext {
   onChange(text: string): void;
-  /** What the text must be here; null: decided by content (endpoint, model deployment, pipeline deployment, classic deployment). */
-  expected: 'endpoint' | 'deployment' | null;
   /** Problems that the page knows; the editor finds those of the text by itself, and of two at one place the page's counts. */
-  problems: YamlProblem[];
-  names: EditorNames | null;
-  readOnly?: boolean;
-  /** What the editor is called for those who do not see it. */
-  label: string;
+  problems: readonly YamlProblem[];
   /** Name of the text, unique on the page. */
   path: string;
+}
+
+export interface YamlEditorProps extends EditedText {
+  value: string;
+  /** What the editor is called for those who do not see it. */
+  label: string;
   /** Ctrl or Cmd with S or Enter. */
   onSubmit?(): void;
   /** Shows this line (from 1) and puts the cursor there. */
   revealLine?: number | null;
 }
 
-export interface YamlDiffProps {
+/** The right text is edited. */
+export interface YamlDiffProps extends EditedText {
   before: string;
   after: string;
   beforeLabel: string;
   afterLabel: string;
-  onChange?(text: string): void;
-  problems: YamlProblem[];
-  path: string;
 }

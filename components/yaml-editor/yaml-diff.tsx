@@ -1,29 +1,23 @@
 'use client';
 
 import type { editor } from 'monaco-editor/editor';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect } from 'react';
 import { useNarrow } from '@/components/ui/use-media-query';
-import type { YamlProblem } from '@/lib/domain/yaml/problem';
-import { addTabKey, describe, goTo, toggleTab, watchStatus } from './attach';
+import { EditorFrame } from './editor-frame';
 import { shownText } from './endings';
-import { followTheme } from './follow-theme';
 import { monaco } from './monaco';
-import { editorOptions, FRAME } from './options';
-import { StatusStore } from './status';
-import { ProblemStrip, StatusBar } from './status-bar';
+import { editorOptions } from './options';
 import type { YamlDiffProps } from './types';
-import { YamlText } from './yaml-text';
-
-interface Mounted {
-  diff: editor.IStandaloneDiffEditor;
-  before: editor.ITextModel;
-  after: YamlText;
-}
+import { useMounted } from './use-mounted';
+import type { YamlText } from './yaml-text';
 
 /** The names stand in every change of options: Monaco takes them away where they do not. */
-const diffOptions = (isNarrow: boolean, before: string, after: string): editor.IDiffEditorConstructionOptions => ({
-  originalAriaLabel: before,
-  modifiedAriaLabel: after,
+const diffOptions = (
+  isNarrow: boolean,
+  { beforeLabel, afterLabel }: YamlDiffProps,
+): editor.IDiffEditorConstructionOptions => ({
+  originalAriaLabel: beforeLabel,
+  modifiedAriaLabel: afterLabel,
   renderSideBySide: !isNarrow,
   useInlineViewWhenSpaceIsLimited: false,
   renderOverviewRuler: false,
@@ -33,52 +27,21 @@ const diffOptions = (isNarrow: boolean, before: string, after: string): editor.I
   originalEditable: false,
 });
 
-function mount(host: HTMLElement, store: StatusStore, hint: string, props: React.RefObject<YamlDiffProps>): Mounted {
-  const { path, before, after, beforeLabel, afterLabel, onChange } = props.current;
+function make(host: HTMLElement, text: YamlText, { current }: React.RefObject<YamlDiffProps>) {
   const isNarrow = window.innerWidth < 768;
-  const text = new YamlText(path, after, {
-    change: (changed) => props.current.onChange?.(changed),
-    problems: (check) => store.set(check),
-  });
-  const original = monaco.editor.createModel(shownText(before), 'yaml');
+  const before = monaco.editor.createModel(shownText(current.before), 'yaml');
   const diff = monaco.editor.createDiffEditor(host, {
-    ...editorOptions(afterLabel, isNarrow),
-    ...diffOptions(isNarrow, beforeLabel, afterLabel),
+    ...editorOptions(current.afterLabel, isNarrow),
+    ...diffOptions(isNarrow, current),
     automaticLayout: true,
     folding: false,
-    readOnly: !onChange,
   });
-  diff.setModel({ original, modified: text.model });
-  const sides = [diff.getModifiedEditor(), diff.getOriginalEditor()];
-  for (const side of sides) {
-    describe(side, hint);
-    addTabKey(side, sides);
-  }
-  watchStatus(diff.getModifiedEditor(), store);
-  return { diff, before: original, after: text };
-}
-
-function useMounted(host: React.RefObject<HTMLElement | null>, store: StatusStore, hint: string, props: YamlDiffProps) {
-  const latest = useRef(props);
-  const [mounted, setMounted] = useState<Mounted | null>(null);
-  useEffect(() => {
-    latest.current = props;
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another text, with its own undo
-  useEffect(() => {
-    if (!host.current) return;
-    const stop = followTheme();
-    const made = mount(host.current, store, hint, latest);
-    setMounted(made);
-    return () => {
-      stop();
-      made.diff.dispose();
-      made.before.dispose();
-      made.after.dispose();
-      setMounted(null);
-    };
-  }, [props.path]);
-  return mounted;
+  diff.setModel({ original: before, modified: text.model });
+  const dispose = () => {
+    diff.dispose();
+    before.dispose();
+  };
+  return { diff, before, codes: [diff.getModifiedEditor(), diff.getOriginalEditor()], dispose };
 }
 
 function Head({ label, isLast }: { label: string; isLast?: boolean }) {
@@ -89,41 +52,24 @@ function Head({ label, isLast }: { label: string; isLast?: boolean }) {
   );
 }
 
-function leaveOrIndent(diff: editor.IStandaloneDiffEditor) {
-  toggleTab([diff.getModifiedEditor(), diff.getOriginalEditor()]);
-  diff.getModifiedEditor().focus();
-}
+const afterOf = ({ after }: YamlDiffProps) => after;
 
 /** The live text left, the new one right, whose problems are marked; one below the other where there is no room. */
 export default function YamlDiff(props: YamlDiffProps) {
-  const { before, after, problems, beforeLabel, afterLabel, onChange } = props;
-  const host = useRef<HTMLDivElement>(null);
-  const [store] = useState(() => new StatusStore());
-  const hint = useId();
+  const { before, beforeLabel, afterLabel } = props;
+  const { mounted, ...frame } = useMounted(props, afterOf, make);
   const isNarrow = useNarrow();
-  const mounted = useMounted(host, store, hint, props);
   useEffect(() => mounted?.before.setValue(shownText(before)), [mounted, before]);
-  useLayoutEffect(() => mounted?.after.replace(after), [mounted, after]);
-  useEffect(() => mounted?.after.inform({ expected: null, names: null }, problems), [mounted, problems]);
-  const isReadOnly = !onChange;
-  useEffect(() => {
-    const options = diffOptions(isNarrow, beforeLabel, afterLabel);
-    mounted?.diff.updateOptions({ ...options, wordWrap: isNarrow ? 'on' : 'off', readOnly: isReadOnly });
-  }, [mounted, isNarrow, isReadOnly, beforeLabel, afterLabel]);
-  const fix = (problem: YamlProblem) => {
-    mounted?.after.fix(problem);
-    mounted?.diff.getModifiedEditor().focus();
-  };
-  const go = (line: number, column: number) => goTo(mounted?.diff.getModifiedEditor(), line, column);
-  return (
-    <div className={FRAME}>
-      <div className="flex shrink-0 border-b border-border bg-sunken text-13">
-        <Head label={beforeLabel} />
-        <Head label={afterLabel} isLast />
-      </div>
-      <div ref={host} className="min-h-0 flex-1" />
-      <ProblemStrip store={store} goTo={go} {...(onChange && { onFix: fix })} />
-      <StatusBar store={store} goTo={go} hint={hint} onTab={() => mounted && leaveOrIndent(mounted.diff)} />
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the props the options have the two names alone
+  useEffect(
+    () => mounted?.diff.updateOptions({ ...diffOptions(isNarrow, props), wordWrap: isNarrow ? 'on' : 'off' }),
+    [mounted, isNarrow, beforeLabel, afterLabel],
+  );
+  const head = (
+    <div className="flex shrink-0 border-b border-border bg-sunken text-13">
+      <Head label={beforeLabel} />
+      <Head label={afterLabel} isLast />
     </div>
   );
+  return <EditorFrame {...frame} mounted={mounted} head={head} />;
 }

@@ -1,51 +1,29 @@
 import type { editor, languages } from 'monaco-editor/editor';
-import { type AskedWorker, Newest, type Pace } from '@/lib/client/newest';
 import { fixed, fixWords } from '@/lib/domain/yaml/fix';
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
-import { tooLarge } from '@/lib/domain/yaml/text';
-import { mergedProblems, type YamlCheck } from '@/lib/domain/yaml-schema/check';
+import type { YamlCheck } from '@/lib/domain/yaml-schema/check';
+import type { TextContext } from '@/lib/domain/yaml-schema/context';
+import { changedPart } from './changed-part';
 import { Echoes } from './echoes';
 import { Endings, shownText } from './endings';
 import { type OfferedFix, setFixes } from './fixes';
-import { markersOf } from './markers';
-import { checkWorker, monaco } from './monaco';
-import { setContext, type TextContext } from './providers';
+import { monaco } from './monaco';
+import { setContext } from './providers';
+import { TextProblems } from './text-problems';
 
-const OWNER = 'batch-yaml';
-const NOTHING: YamlCheck = { shape: null, problems: [] };
-
-/** What the check of a text needs to know. */
-export interface CheckQuestion extends TextContext {
-  text: string;
+function modelOf(path: string, text: string): editor.ITextModel {
+  const uri = monaco.Uri.from({ scheme: 'inmemory', path: `/${path}` });
+  monaco.editor.getModel(uri)?.dispose();
+  const model = monaco.editor.createModel(shownText(text), 'yaml', uri);
+  model.setEOL(monaco.editor.EndOfLineSequence.LF);
+  model.updateOptions({ tabSize: 2, indentSize: 2, insertSpaces: true, trimAutoWhitespace: false });
+  return model;
 }
 
-/** A marker must stand 200 ms after the last key; no text of allowed size takes 3 s on a slow machine. */
-const PACE: Pace = { quiet: 50, longestWait: 150, giveUp: 3000 };
-const ENDLESS: YamlCheck = {
-  shape: null,
-  problems: [{ path: '', line: 1, column: 1, severity: 'error', message: 'The text takes too long to check.' }],
-};
-// The type says what the worker is asked and answers.
-const startCheck = (): AskedWorker<CheckQuestion, YamlCheck> => checkWorker();
+const isSame = (a: TextContext, b: TextContext) =>
+  a.expected === b.expected && a.names === b.names && a.endpointName === b.endpointName;
 
-/** Where two texts differ, from the front and from the back. */
-function changedPart(before: string, after: string): { start: number; end: number; text: string } {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < shorter - start &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  )
-    tail++;
-  return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
-}
-
-/**
- * One text in an editor: Monaco's model of it, its own line ends and byte order mark, and its problems, which are marked
- * and told to `tell`.
- */
+/** One text in an editor: Monaco's model of it, its own line ends and byte order mark, and its problems. */
 export class YamlText {
   readonly model: editor.ITextModel;
   private readonly endings: Endings;
@@ -53,11 +31,8 @@ export class YamlText {
   /** A text that takes the place of the whole; Monaco tells of the change while it is made. */
   private coming: string | null = null;
   private readonly echoes = new Echoes();
-  private checked = NOTHING;
-  private pageProblems: readonly YamlProblem[] = [];
-  private problems: readonly YamlProblem[] = [];
-  private context: TextContext = { expected: null, names: null };
-  private readonly checker: Newest<CheckQuestion, YamlCheck>;
+  private readonly problems: TextProblems;
+  private context: TextContext = { expected: null, names: null, endpointName: null };
 
   constructor(
     path: string,
@@ -65,17 +40,17 @@ export class YamlText {
     private readonly told: { change(text: string): void; problems(check: YamlCheck): void },
   ) {
     this.current = text;
-    const uri = monaco.Uri.from({ scheme: 'inmemory', path: `/${path}` });
-    monaco.editor.getModel(uri)?.dispose();
-    this.model = monaco.editor.createModel(shownText(text), 'yaml', uri);
-    this.model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    this.model.updateOptions({ tabSize: 2, indentSize: 2, insertSpaces: true, trimAutoWhitespace: false });
+    this.model = modelOf(path, text);
     this.endings = new Endings(text, this.model.getAlternativeVersionId());
     setContext(this.model, this.context);
-    setFixes(this.model, () => this.fixes());
-    this.checker = new Newest(startCheck, (_, check) => this.found(check ?? ENDLESS), PACE);
+    setFixes(this.model, (isAsked) => this.fixes(isAsked));
+    this.problems = new TextProblems(this.model, () => this.endings.hidden, told.problems);
     this.model.onDidChangeContent((event) => this.changed(event));
     this.check();
+  }
+
+  private check() {
+    this.problems.check(this.current, this.context);
   }
 
   private changed({ changes }: editor.IModelContentChangedEvent) {
@@ -89,6 +64,7 @@ export class YamlText {
       this.echoes.expect(this.current);
       this.told.change(this.current);
     }
+    for (const { range } of changes) this.problems.moved(range.startLineNumber);
     this.check();
   }
 
@@ -127,7 +103,10 @@ export class YamlText {
     return { title: fixWords(problem.fix), line: problem.line, edit: this.editTo(text) };
   }
 
-  private fixes = () => this.problems.flatMap((problem) => this.fixOf(problem) ?? []);
+  private fixes(isAsked: (line: number) => boolean): OfferedFix[] {
+    const asked = this.problems.all.filter(({ line, fix }) => fix && isAsked(line));
+    return asked.flatMap((problem) => this.fixOf(problem) ?? []);
+  }
 
   /** Carries out a problem's fix as an edit of the person. Nothing where the text is another by now. */
   fix(problem: YamlProblem) {
@@ -137,41 +116,15 @@ export class YamlText {
 
   /** What the page knows of the text. */
   inform(context: TextContext, problems: readonly YamlProblem[]) {
-    const isNew = context.expected !== this.context.expected || context.names !== this.context.names;
+    const isNew = !isSame(context, this.context);
     this.context = context;
-    this.pageProblems = problems;
     setContext(this.model, context);
     if (isNew) this.check();
-    this.mark();
-  }
-
-  private check() {
-    const large = tooLarge(this.current);
-    // By its size alone: nobody reads it, so nothing has to be waited for.
-    if (large) this.found({ shape: null, problems: [large] });
-    this.checker.want(large ? null : { text: this.current, ...this.context });
-  }
-
-  private found(check: YamlCheck) {
-    this.checked = check;
-    this.mark();
-  }
-
-  private mark() {
-    const problems = mergedProblems(this.pageProblems, this.checked.problems);
-    this.problems = problems;
-    const { Error: error, Warning: warn } = monaco.MarkerSeverity;
-    const markers = markersOf(problems, this.model, this.endings.hidden);
-    monaco.editor.setModelMarkers(
-      this.model,
-      OWNER,
-      markers.map((marker) => ({ ...marker, severity: marker.severity === 'error' ? error : warn })),
-    );
-    this.told.problems({ shape: this.checked.shape, problems });
+    this.problems.inform(problems);
   }
 
   dispose() {
-    this.checker.dispose();
+    this.problems.dispose();
     this.model.dispose();
   }
 }

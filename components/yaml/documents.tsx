@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { NameNotes } from '@/components/yaml-assets';
-import { YamlEditor } from '@/components/yaml-editor';
+import { YamlEditor, type YamlEditorProps } from '@/components/yaml-editor';
 import { editorNamesQuery } from '@/lib/client/editor-names';
 import { useWorkspace } from '@/lib/client/workspace';
 import { documentsOf, withDocument } from '@/lib/domain/yaml/documents';
@@ -30,6 +30,14 @@ export interface DocumentsProps {
   taken: KnownNames;
 }
 
+const NO_PROBLEMS: YamlEditorProps['problems'] = [];
+
+/** Of several documents the only endpoint is that of a deployment which names none (`creationPlan`). */
+function onlyEndpoint(heads: CreationStudy['heads']): string | null {
+  const [first, second] = heads.filter(({ kind }) => kind === 'endpoint');
+  return second ? null : (first?.name ?? null);
+}
+
 type Head = CreationStudy['heads'][number];
 const tabName = (head: Head | undefined) => [head?.kind ?? 'document', head?.name].filter(Boolean).join(' ');
 
@@ -55,7 +63,8 @@ export function Documents(props: DocumentsProps) {
         value={part.text}
         onChange={(next) => onType(withDocument(text, part, next))}
         expected={within === null ? null : 'deployment'}
-        problems={[]}
+        endpointName={within ?? onlyEndpoint(heads)}
+        problems={NO_PROBLEMS}
         names={data ?? null}
         label={`YAML of ${label}`}
         path={`new-${index}.yml`}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { YamlDiff, YamlEditor } from '@/components/yaml-editor';
+import { YamlDiff, YamlEditor, type YamlEditorProps } from '@/components/yaml-editor';
 import { editorNamesQuery } from '@/lib/client/editor-names';
 import type { ResourceRef } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
@@ -20,29 +20,16 @@ export function ResourceEditor({ of, edited, problems, line, isDiff, onSubmit }:
   const { data } = useQuery(editorNamesQuery(useWorkspace()));
   const path = `${of.endpointName}/${of.deploymentName ?? 'endpoint'}.yml`;
   const { text, typeText, before } = edited;
+  const common: Omit<YamlEditorProps, 'value' | 'label'> = {
+    onChange: typeText,
+    expected: of.deploymentName === null ? 'endpoint' : 'deployment',
+    endpointName: of.endpointName,
+    problems,
+    names: data ?? null,
+    path,
+  };
   if (isDiff)
-    return (
-      <YamlDiff
-        before={before}
-        after={text}
-        beforeLabel="Live, as Azure has it"
-        afterLabel="Yours"
-        onChange={typeText}
-        problems={problems}
-        path={path}
-      />
-    );
-  return (
-    <YamlEditor
-      value={text}
-      onChange={typeText}
-      expected={of.deploymentName === null ? 'endpoint' : 'deployment'}
-      problems={problems}
-      names={data ?? null}
-      label={`YAML of ${of.deploymentName ?? of.endpointName}`}
-      path={path}
-      onSubmit={onSubmit}
-      revealLine={line}
-    />
-  );
+    return <YamlDiff {...common} before={before} after={text} beforeLabel="Live, as Azure has it" afterLabel="Yours" />;
+  const label = `YAML of ${of.deploymentName ?? of.endpointName}`;
+  return <YamlEditor {...common} value={text} label={label} onSubmit={onSubmit} revealLine={line} />;
 }

@@ -24,7 +24,7 @@ const SOURCES = [
   'tsconfig.json',
   'package-lock.json',
 ];
-const NOT_BUILT = /^lib[\\/](emulator|launch|cli|testing)[\\/]|\.test\.tsx?$|\.md$/;
+const NOT_BUILT = /^lib[\\/](emulator|launch|cli|testing)[\\/]|^public[\\/]monaco[\\/]|\.test\.tsx?$|\.md$/;
 
 /** @param {string} what @throws {Stop} when another start of this checkout serves what would be replaced */
 function refuseUnderOthers(what) {
