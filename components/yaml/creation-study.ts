@@ -3,6 +3,7 @@ import { convertText, type TextConversion } from '@/lib/domain/yaml/convert-text
 import { documentsOf } from '@/lib/domain/yaml/documents';
 import { type CreationPlan, creationPlan } from '@/lib/domain/yaml/plan';
 import { headOf } from '@/lib/domain/yaml/rename';
+import { tooLarge } from '@/lib/domain/yaml/text';
 import { previewTerms } from './terms';
 
 export interface CreationQuestion {
@@ -20,6 +21,14 @@ export interface CreationStudy {
   texts: string[];
   heads: ReturnType<typeof headOf>[];
   wanted: Wanted;
+}
+
+/** All that is said of a text that is too large to be read, by its size alone; null of any other. */
+export function largeCreation({ text }: CreationQuestion): CreationStudy | null {
+  const problem = tooLarge(text);
+  if (!problem) return null;
+  const plan = { steps: [], problems: [problem] };
+  return { plan, conversion: null, texts: [], heads: [{ kind: null, name: null }], wanted: wantedOf([]) };
 }
 
 /** Reads a text of new resources once for everything that is shown of it. */

@@ -8,6 +8,7 @@ import { convertText, type TextConversion } from '@/lib/domain/yaml/convert-text
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import type { JsonObject } from '@/lib/domain/yaml/rest-body';
 import { shapeOfText } from '@/lib/domain/yaml/shape-of';
+import { tooLarge } from '@/lib/domain/yaml/text';
 import { yamlToRest } from '@/lib/domain/yaml/to-rest';
 import { flipProblems } from './flip-problems';
 import { placeProblems } from './place-problems';
@@ -34,6 +35,14 @@ export interface ResourceStudy {
   conversion: TextConversion | null;
   texts: string[];
   wanted: Wanted;
+}
+
+/** All that is said of a text that is too large to be read, by its size alone; null of any other. */
+export function largeResource({ text, baseShape }: ResourceQuestion): ResourceStudy | null {
+  const problem = tooLarge(text);
+  if (!problem) return null;
+  const nothing = { body: null, changes: [], own: [], conversion: null, texts: [], wanted: wantedOf([]) };
+  return { ...nothing, shape: baseShape, problems: [problem] };
 }
 
 /** Reads the text of a live resource once for everything that is shown of it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { studyCreation } from './creation-study';
-import { studyResource } from './resource-study';
+import { largeCreation, studyCreation } from './creation-study';
+import { largeResource, studyResource } from './resource-study';
 
 const ID = '/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/workspaces/w';
 const DEPLOYMENT = 'name: onnx\nendpoint_name: digits\nmodel: azureml:mnist@latest\ncompute: azureml:cpu\n';
@@ -47,4 +47,23 @@ test('the text of a live resource tells its changes without the region; another 
   expect(renamed.own).toMatchObject([{ path: 'name', line: 1, severity: 'error' }]);
   expect(renamed.problems).toContainEqual(renamed.own[0]);
   expect(studyResource(question('a: [')).body).toBeNull();
+});
+
+test('a text that is too large is said to be so by its size, without being read', () => {
+  const text = `name: a\n---\n${'# more\n'.repeat(160_000)}`;
+  const problem = {
+    path: '',
+    line: 1,
+    column: 1,
+    severity: 'error',
+    message: expect.stringMatching(/too large: 1\.1 MiB/),
+  };
+  const creation = { text, workspaceId: ID, within: null };
+  expect(largeCreation(creation)?.plan).toEqual({ steps: [], problems: [problem] });
+  expect(studyCreation(creation).plan.problems).toEqual([problem]);
+  const of = { endpointName: 'digits', deploymentName: 'onnx' };
+  const resource = { text, base: { name: 'onnx' }, baseShape: 'model' as const, of, workspaceId: ID };
+  expect(largeResource(resource)).toMatchObject({ body: null, changes: [], problems: [problem] });
+  expect(largeCreation({ ...creation, text: DEPLOYMENT })).toBeNull();
+  expect(largeResource({ ...resource, text: DEPLOYMENT })).toBeNull();
 });

@@ -1,13 +1,14 @@
 import { useCallback, useMemo } from 'react';
-import type { AskedWorker } from '@/lib/client/newest';
 import type { ResourceRef } from '@/lib/client/resources';
-import type { ResourceQuestion, ResourceStudy } from './resource-study';
+import { largeResource, type ResourceQuestion, type ResourceStudy } from './resource-study';
 import type { ResourceText } from './resource-text';
-import { useStudy } from './use-study';
+import { type Reader, useStudy } from './use-study';
 
 // A literal: the bundler looks for this form, and serves the worker from our own origin.
-const startStudy = (): AskedWorker<ResourceQuestion, ResourceStudy> =>
-  new Worker(new URL('./resource.worker.ts', import.meta.url), { type: 'module', name: 'yaml-resource' });
+const reader: Reader<ResourceQuestion, ResourceStudy> = {
+  start: () => new Worker(new URL('./resource.worker.ts', import.meta.url), { type: 'module', name: 'yaml-resource' }),
+  atOnce: largeResource,
+};
 
 /** What the text makes of the live resource, read beside the page's thread; `ask` reads this very text. */
 export function useResourceStudy(of: ResourceRef, edited: ResourceText, workspaceId: string) {
@@ -17,7 +18,7 @@ export function useResourceStudy(of: ResourceRef, edited: ResourceText, workspac
     [base, liveShape, of, workspaceId],
   );
   const { study, ask } = useStudy(
-    startStudy,
+    reader,
     useMemo(() => questionOf(text), [questionOf, text]),
   );
   return { study, ask: (own: string) => ask(questionOf(own)) };

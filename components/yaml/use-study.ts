@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type AskedWorker, Newest, type Pace } from '@/lib/client/newest';
 
 /** The text comes in pauses between keys already; what is written by forms comes with each key. */
@@ -11,23 +11,34 @@ export interface Studying<Question, Study> {
   ask(question: Question): Promise<Study>;
 }
 
-/** Has a text read beside the page's thread: a key never waits for it. `start` starts the worker; it must stay the same. */
+export interface Reader<Question, Study> {
+  /** Starts the worker that reads. */
+  start(): AskedWorker<Question, Study>;
+  /** What is known without reading, as of a text that is too large to be read; null: it has to be read. */
+  atOnce(question: Question): Study | null;
+}
+
+/** Has a text read beside the page's thread: no key waits for it, nor for the drawing of it. The reader must stay the same. */
 export function useStudy<Question, Study>(
-  start: () => AskedWorker<Question, Study>,
+  { start, atOnce }: Reader<Question, Study>,
   question: Question,
 ): Studying<Question, Study> {
   const [study, setStudy] = useState<Study | null>(null);
   const newest = useRef<Newest<Question, Study> | null>(null);
   useEffect(() => {
-    const made = new Newest(start, (_: Question, found: Study | null) => setStudy(found), PACE);
+    const made = new Newest(start, (_: Question, found: Study | null) => startTransition(() => setStudy(found)), PACE);
     newest.current = made;
     return () => made.dispose();
   }, [start]);
-  useEffect(() => newest.current?.want(question), [question]);
-  const ask = useCallback(async (asked: Question) => {
-    const found = (await newest.current?.ask(asked)) ?? null;
-    if (found === null) throw new Error('The text takes too long to read.');
-    return found;
-  }, []);
-  return { study, ask };
+  const known = useMemo(() => atOnce(question), [atOnce, question]);
+  useEffect(() => newest.current?.want(known === null ? question : null), [question, known]);
+  const ask = useCallback(
+    async (asked: Question) => {
+      const found = atOnce(asked) ?? (await newest.current?.ask(asked)) ?? null;
+      if (found === null) throw new Error('The text takes too long to read.');
+      return found;
+    },
+    [atOnce],
+  );
+  return { study: known ?? study, ask };
 }

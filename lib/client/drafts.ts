@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { DraftKeeper, type DraftState } from './draft-keeper';
 import { indexedDrafts } from './draft-store';
 import { browserTabs } from './draft-tabs';
@@ -26,6 +26,18 @@ function whenHidden(leave: () => void): () => void {
   };
 }
 
+/** The keeper's state, drawn when no key waits: a page is long, and the editor shows what is typed without it. */
+function useTold(keeper: DraftKeeper): DraftState {
+  const [told, setTold] = useState({ keeper, state: keeper.get() });
+  useEffect(() => {
+    const tell = () => startTransition(() => setTold({ keeper, state: keeper.get() }));
+    tell();
+    const stop = keeper.subscribe(tell);
+    return () => void stop();
+  }, [keeper]);
+  return told.keeper === keeper ? told.state : keeper.get();
+}
+
 /**
  * The unsaved text of a resource. It survives a reload, an expired sign-in and the end of the tab, and is written 300 ms
  * after a key at most. `base` is the live text: a text equal to it is no draft. Another tab's text is never written over;
@@ -34,7 +46,7 @@ function whenHidden(leave: () => void): () => void {
 export function useDraft(key: string, base: string): DraftHandle {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new base is told to the keeper, which holds the draft
   const keeper = useMemo(() => new DraftKeeper(key, base, indexedDrafts, browserTabs), [key]);
-  const state = useSyncExternalStore(keeper.subscribe, keeper.get, keeper.get);
+  const state = useTold(keeper);
   useEffect(() => {
     void keeper.open();
     const stop = whenHidden(() => keeper.leave());

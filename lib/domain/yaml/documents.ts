@@ -1,3 +1,5 @@
+import { tooLarge } from './text';
+
 /** One document of a text: endpoint and deployments may stand in one, with `---` between them. */
 export interface TextPart {
   text: string;
@@ -10,8 +12,9 @@ export interface TextPart {
 const MARK = /^---[ \t]*(?:#.*)?\r?$/;
 const hasContent = ({ text }: TextPart) => /^[^\S\n]*[^#\s]/m.test(text.replace(/^(?:---|\.\.\.).*$/gm, ''));
 
-/** The documents of a text that hold anything; the text itself where there is but one. */
+/** The documents of a text that hold anything; the text itself where there is but one, or where it is too large to be read. */
 export function documentsOf(text: string): TextPart[] {
+  if (tooLarge(text)) return [{ text, from: 0, linesBefore: 0 }];
   const parts: TextPart[] = [{ text: '', from: 0, linesBefore: 0 }];
   let from = 0;
   for (const [index, line] of text.split(/(?<=\n)/).entries()) {
