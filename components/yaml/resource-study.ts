@@ -1,7 +1,7 @@
 import type { ResourceRef } from '@/lib/client/resources';
 import type { Resource } from '@/lib/contracts/api/resources';
 import { changesBetween, type FieldChange } from '@/lib/domain/changes/diff';
-import type { Shape } from '@/lib/domain/changes/fields';
+import type { Shape } from '@/lib/domain/changes/field';
 import { type Wanted, wantedOf } from '@/lib/domain/local-assets/wanted';
 import { applyYaml } from '@/lib/domain/yaml/apply';
 import { convertText, type TextConversion } from '@/lib/domain/yaml/convert-text';

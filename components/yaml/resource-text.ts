@@ -2,7 +2,7 @@ import type { AppliedText } from '@/lib/client/applied-text';
 import type { DraftState } from '@/lib/client/drafts';
 import type { Resource } from '@/lib/contracts/api/resources';
 import { withoutComputed } from '@/lib/domain/changes/computed';
-import type { Shape } from '@/lib/domain/changes/fields';
+import type { Shape } from '@/lib/domain/changes/field';
 import { type Conflict, mergeText } from '@/lib/domain/changes/merge';
 import { editableYaml } from '@/lib/domain/yaml/apply';
 import { shapeOf } from '@/lib/domain/yaml/from-rest';

@@ -3,7 +3,7 @@
 import { Card } from '@/components/ui/card';
 import { SkeletonCard } from '@/components/ui/skeleton-card';
 import { editField, figureAt, textAt } from '@/lib/domain/changes/edit-field';
-import type { Shape } from '@/lib/domain/changes/fields';
+import type { Shape } from '@/lib/domain/changes/field';
 import type { JsonObject } from '@/lib/domain/yaml/rest-body';
 import { NumberField } from './number-field';
 import type { ResourceText } from './resource-text';

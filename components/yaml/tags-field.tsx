@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
 import { TextField } from '@/components/ui/text-field';
 import { editTags, tagsOf } from '@/lib/domain/changes/edit-field';
-import type { Shape } from '@/lib/domain/changes/fields';
+import type { Shape } from '@/lib/domain/changes/field';
 import { isStudioTag } from '@/lib/domain/flip/studio-tags';
 import type { JsonObject } from '@/lib/domain/yaml/rest-body';
 import { TypedField } from './typed-field';

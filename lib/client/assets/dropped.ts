@@ -1,6 +1,7 @@
 import { folderOf } from '@/lib/domain/local-assets/inside';
 import { decodeYaml } from '@/lib/domain/yaml/decode';
 import { kindOf, type YamlKind } from '@/lib/domain/yaml/kind';
+import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import { readYaml } from '@/lib/domain/yaml/read';
 import { type Collected, layoutFiles } from '../upload';
 import type { LocalFiles } from './local-files';
@@ -37,7 +38,14 @@ async function openYaml(path: string, file: File): Promise<DroppedYaml | string>
   const bytes = await file.arrayBuffer().catch(() => null);
   if (!bytes) return 'The browser can not read it';
   const decoded = decodeYaml(new Uint8Array(bytes));
-  return 'problem' in decoded ? decoded.problem.message : { path, text: decoded.text, kind: kindOfText(decoded.text) };
+  if ('problem' in decoded) return refusal(decoded.problem);
+  return { path, text: decoded.text, kind: kindOfText(decoded.text) };
+}
+
+/** Why a file of another encoding is not opened, with the place where that is known, and what to do. */
+function refusal({ message, line, column }: YamlProblem): string {
+  const place = line === 1 && column === 1 ? '' : ` (line ${line}, column ${column})`;
+  return `${message.replace(/\.$/, place)}. Save it as UTF-8.`;
 }
 
 const kindOfText = (text: string) => kindOf(readYaml(text).root);

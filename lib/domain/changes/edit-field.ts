@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../yaml/rest-body';
 import { setValue, valueIn } from '../yaml/set-value';
-import { fieldAt, type Shape } from './fields';
+import type { Shape } from './field';
+import { fieldAt } from './fields';
 import { placeIn } from './merge';
 
 /** The text with another value for one field of the REST body, which YAML spells alike; null where it has no place for it. */

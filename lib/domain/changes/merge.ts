@@ -5,7 +5,8 @@ import { setValue, valueIn } from '../yaml/set-value';
 import type { WorkspaceTerms } from '../yaml/workspace-terms';
 import { changedPaths, wordsAt } from './diff';
 import { effective, means, nameOfPath } from './effective';
-import { fieldAt, type Shape } from './fields';
+import type { Shape } from './field';
+import { fieldAt } from './fields';
 
 /** A field that both sides changed, each in its own way. */
 export interface Conflict {

@@ -1,5 +1,6 @@
 import { CODE_FIELDS, ENVIRONMENT_FIELDS, MODEL_FIELDS, RESOURCES_FIELDS } from './asset-fields';
-import { anything, type FieldRow, type FieldTable, map, object, readOnly, schemaKey, text, whole } from './fields';
+import { anything, type FieldRow, type FieldTable, map, object, readOnly, schemaKey, text } from './fields';
+import { MODEL_SETTINGS } from './settings-fields';
 
 /** The three shapes of a deployment, told by `type`. */
 export type DeploymentShape = 'classic' | 'model' | 'pipeline';
@@ -14,82 +15,6 @@ export interface DeploymentRow {
 
 const ALL = ['classic', 'model', 'pipeline'] as const;
 const SCORING = ['classic', 'model'] as const;
-
-const miniBatchSize = whole('Files that one run() call gets.', {
-  standard: 10,
-  unit: 'files',
-  minimum: 1,
-  rest: 'properties.miniBatchSize',
-});
-const errorThreshold = whole('Failed files that a job may have before it fails. -1: it never fails for them.', {
-  standard: -1,
-  unit: 'files',
-  minimum: -1,
-  rest: 'properties.errorThreshold',
-});
-const environmentVariables = map('Environment variables of the scoring script. Values become text.', {
-  rest: 'properties.environmentVariables',
-});
-
-/** How a job scores: at the root of the classic shape, under `settings` of `type: model`. */
-const SETTINGS_FIELDS: FieldTable = {
-  mini_batch_size: miniBatchSize,
-  max_concurrency_per_instance: whole('Workers that score at the same time on one node.', {
-    standard: 1,
-    unit: 'workers',
-    minimum: 1,
-    rest: 'properties.maxConcurrencyPerInstance',
-  }),
-  error_threshold: errorThreshold,
-  retry_settings: object('What happens to a mini-batch that fails or takes too long.', {
-    max_retries: whole('Tries after the first one.', {
-      standard: 3,
-      unit: 'tries',
-      rest: 'properties.retrySettings.maxRetries',
-    }),
-    timeout: whole('Time that one run() call may take. A whole number, no ISO 8601 text.', {
-      standard: 30,
-      unit: 'seconds',
-      rest: 'properties.retrySettings.timeout',
-    }),
-  }),
-  output_action: text(
-    'append_row: what run() returns becomes rows of one file. summary_only: the script writes its own.',
-    { values: ['append_row', 'summary_only'], standard: 'append_row', rest: 'properties.outputAction' },
-  ),
-  output_file_name: text('Name of that file. Only with append_row.', {
-    standard: 'predictions.csv',
-    rest: 'properties.outputFileName',
-  }),
-  logging_level: text('How much the job logs.', {
-    values: ['warning', 'info', 'debug'],
-    standard: 'info',
-    rest: 'properties.loggingLevel',
-  }),
-  environment_variables: environmentVariables,
-};
-
-/** Once `settings` of `type: model` is there, azure-ai-ml stops without mini_batch_size. */
-const MODEL_SETTINGS: FieldTable = {
-  ...SETTINGS_FIELDS,
-  mini_batch_size: { ...miniBatchSize, needed: 'always' },
-  instance_count: whole('Nodes that work on one job. Not beside resources.', {
-    standard: 1,
-    unit: 'nodes',
-    minimum: 1,
-    rest: 'properties.resources.instanceCount',
-  }),
-};
-
-const JOB: FieldTable = {
-  $schema: schemaKey,
-  type: text('Kind of the job.', { values: ['pipeline'] }),
-  component: text('Pipeline component: azureml:name:version, or a path.', { names: 'components', needed: 'always' }),
-  comment: text('A note on the job.'),
-  inputs: map('Inputs of the pipeline by name.'),
-  outputs: map('Outputs of the pipeline by name.'),
-  properties: map('Properties of the job.'),
-};
 
 const reference = (about: string, names: 'models' | 'environments', fields: FieldTable, rest: string): FieldRow =>
   object(about, fields, { names, rest, orText: true });
@@ -171,24 +96,5 @@ export const DEPLOYMENT_ROWS: Record<string, DeploymentRow> = {
   creation_context: {
     in: ['classic'],
     field: anything('Who created it, and when. It is not sent.', { readOnly: true }),
-  },
-};
-
-const dropped = 'Ignored at the root when settings is there: write it under settings.';
-
-/** Where the shapes differ in what stands under a key. */
-export const OWN_FIELDS: Record<DeploymentShape, FieldTable> = {
-  classic: SETTINGS_FIELDS,
-  model: {
-    error_threshold: { ...errorThreshold, about: dropped },
-    environment_variables: { ...environmentVariables, about: dropped },
-  },
-  pipeline: {
-    settings: map('Settings of the pipeline job, such as default_compute and continue_on_step_failure.', {
-      rest: 'properties.deploymentConfiguration.settings',
-    }),
-    job_definition: object('Pipeline job to make the component of: azureml:name. In place it is not sent.', JOB, {
-      orText: true,
-    }),
   },
 };

@@ -1,7 +1,8 @@
-import { DEPLOYMENT_ROWS, type DeploymentRow, type DeploymentShape, OWN_FIELDS } from './deployment-fields';
+import { DEPLOYMENT_ROWS, type DeploymentRow, type DeploymentShape } from './deployment-fields';
 import { ENDPOINT_FIELDS } from './endpoint-fields';
 import type { FieldRow, FieldTable, FieldType } from './fields';
 import { type JsonSchema, objectOf } from './json-schema';
+import { OWN_FIELDS } from './own-fields';
 
 /** What a batch YAML may be: an endpoint, or one of the three shapes of a deployment. */
 export type YamlShape = 'endpoint' | DeploymentShape;

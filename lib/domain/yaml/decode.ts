@@ -13,6 +13,13 @@ const MARKS: [name: string, bytes: number[]][] = [
   ['UTF-16', [0xfe, 0xff]],
 ];
 
+/** UTF-16 without a mark: in the text of a person's YAML every other byte is a zero, and no other is. */
+function isUnmarkedUtf16(bytes: Uint8Array): boolean {
+  const start = bytes.subarray(0, 64);
+  const isZeroAt = (parity: number) => start.every((byte, index) => (byte === 0) === (index % 2 === parity));
+  return start.length >= 4 && (isZeroAt(0) || isZeroAt(1));
+}
+
 /** Text up to the first byte that is no UTF-8: its end is where the problem stands. */
 function readableStart(bytes: Uint8Array): string {
   const whole = new TextDecoder('utf-8').decode(bytes);
@@ -36,7 +43,8 @@ function readableStart(bytes: Uint8Array): string {
  */
 export function decodeYaml(bytes: Uint8Array): Decoded {
   const mark = MARKS.find(([, start]) => start.every((byte, index) => bytes[index] === byte));
-  if (mark) return at('', 0, `The file is ${mark[0]}: Azure ML reads UTF-8 only.`);
+  const other = mark?.[0] ?? (isUnmarkedUtf16(bytes) ? 'UTF-16' : null);
+  if (other !== null) return at('', 0, `The file is ${other}: Azure ML reads UTF-8 only.`);
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {

@@ -139,6 +139,7 @@ describe('files are UTF-8', () => {
 
   test.each([
     ['UTF-16', bytes([0xff, 0xfe, 0x61, 0]), 1, 1, 'The file is UTF-16'],
+    ['UTF-16 without a mark', bytes([0, 0x61, 0, 0x3a, 0, 0x20]), 1, 1, 'The file is UTF-16'],
     ['Latin-1', bytes('name: é\ntags: ', [0xe9], 'x\n'), 2, 7, 'The file is no UTF-8 text'],
   ])('%s is a problem at its first odd byte', (_, file, line, column, message) => {
     expect(decodeYaml(file)).toMatchObject({
