@@ -49,9 +49,15 @@ export class TextProblems {
 
   /** Has a text checked; what is too large is said by its size alone: nobody reads it, so nothing has to be waited for. */
   check(text: string, context: TextContext) {
+    const isLarge = this.sayLarge(text);
+    this.checker.want(isLarge ? null : { text, ...context });
+  }
+
+  /** Says of a text by its size alone that it is too large; false where it is not. */
+  sayLarge(text: string): boolean {
     const large = tooLarge(text);
-    this.checker.want(large ? null : { text, ...context });
     if (large) this.found({ shape: null, problems: [large] });
+    return large !== null;
   }
 
   /** The text was changed from that line (counted from 1) on: what was marked there may stand elsewhere now. */

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { attach, type CodeEditor } from './attach';
 import { followTheme } from './follow-theme';
+import { sayLargeFirst } from './large-paste';
 import { StatusStore } from './status';
 import type { EditedText } from './types';
 import { YamlText } from './yaml-text';
@@ -60,9 +61,11 @@ export function useMounted<Props extends EditedText, Own extends Made>(
     });
     const made = mount(text, make(host.current, text, latest));
     attach(made.codes, store, hint);
+    const stopListening = sayLargeFirst(host.current, made.codes[0], text);
     setMounted(made);
     return () => {
       stop();
+      stopListening();
       made.dispose();
       setMounted(null);
     };

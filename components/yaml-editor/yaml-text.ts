@@ -114,6 +114,11 @@ export class YamlText {
     if (offered) this.edit(offered.edit);
   }
 
+  /** Says that a text which is about to come is too large to be checked; false where it is not. */
+  sayLarge(text: string): boolean {
+    return this.problems.sayLarge(text);
+  }
+
   /** What the page knows of the text. */
   inform(context: TextContext, problems: readonly YamlProblem[]) {
     const isNew = !isSame(context, this.context);

@@ -25,17 +25,14 @@ const TEXTS: [name: string, text: string, words: string][] = [
   ['__proto__', '__proto__:\n  x: 1\nname: abc', '__proto__: Unknown field'],
   ['nested 40000', '[[[[[[[['.repeat(5000), 'nested more than 100 levels'],
   [
-    'almost 1 MiB',
-    `${GOOD}tags:\n${Array.from({ length: 40_000 }, (_, at) => `  k${at}: value ${at}\n`).join('')}bad: 1\n`,
+    '3000 lines',
+    `${GOOD}tags:\n${Array.from({ length: 3000 }, (_, at) => `  k${at}: value ${at}\n`).join('')}bad: 1\n`,
     'bad: Unknown field',
   ],
   ['5 MB, one line', `# ${'x'.repeat(LARGE)}`, 'too large: 5.0 MiB'],
   ['a short one again', 'settings:\n\tmini_batch_size: 1', 'A tab stands outside quotes'],
   ['5 MB of lines', 'key: value that is long\n'.repeat(LARGE / 24), 'too large: 5.0 MiB'],
 ];
-
-const says = (words: string) =>
-  `[...document.querySelectorAll('p')].some((line) => line.textContent.includes(${JSON.stringify(words)}))`;
 
 export async function compareMarkers(ours: BrowserContext, bare: BrowserContext, address: string, bareUrl: string) {
   const [page, other]: Page[] = [await ours.newPage(), await bare.newPage()];
@@ -44,8 +41,8 @@ export async function compareMarkers(ours: BrowserContext, bare: BrowserContext,
   await ready(other, () => other.goto(bareUrl));
   say(`\nFrom a paste to the words of its marker (goal: ${MARKER_GOAL_MS} ms; bare: to the next picture)`);
   for (const [name, text, words] of TEXTS) {
-    const alone = await fromPaste(other, 'true', text);
-    const own = await fromPaste(page, says(words), text);
+    const alone = await fromPaste(other, null, text);
+    const own = await fromPaste(page, words, text);
     say(`  ${name.padEnd(18)} ${own.toFixed(0).padStart(5)} ms   bare page ${alone.toFixed(0).padStart(5)} ms`);
   }
   await Promise.all([page.close(), other.close()]);

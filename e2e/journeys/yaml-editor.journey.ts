@@ -65,6 +65,13 @@ test('the editor survives every bad text, completes names of the workspace, mend
   await page.keyboard.press('Enter');
   await expect.poll(async () => copied(await yaml.text())).toBe(ignored.replace('old_name', 'old-name'));
 
+  const braces = under.replace(/settings:[\s\S]*/, 'settings: {mini_batch_size: 5}');
+  await yaml.paste(`${braces}\nenvironment_variables:\n  A: b`);
+  await page.getByRole('button', { name: 'Move it under settings' }).click();
+  await expect
+    .poll(async () => copied(await yaml.text()))
+    .toBe(braces.replace('5}', '5, environment_variables: {A: b}}'));
+
   await yaml.paste('endpoint_name: mnist-batch\ntype: model\nmodel: ');
   await page.keyboard.press('Control+Space');
   await expect(offered(/^azureml:mnist-onnx:1, model, version 1/)).toBeVisible();

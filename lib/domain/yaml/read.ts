@@ -54,11 +54,19 @@ function built(text: string): YamlReading {
   return { root, remarks };
 }
 
+let last: { text: string; reading: YamlReading } | null = null;
+
 /**
  * Reads one YAML document as Azure ML's Python does: YAML 1.1 scalars, merge keys, the last of two equal keys. Unknown
- * tags, aliases without an anchor, bombs and very deep nesting are problems with a place; nothing is ever executed.
+ * tags, aliases without an anchor, bombs and very deep nesting are problems with a place; nothing is ever executed. The
+ * reading is not to be changed: the same text, which is asked for several times in a row, is read once.
  */
 export function readYaml(text: string): YamlReading {
+  if (last?.text !== text) last = { text, reading: reading(text) };
+  return last.reading;
+}
+
+function reading(text: string): YamlReading {
   const problem = textProblem(text);
   if (problem) return { root: null, remarks: [problem] };
   try {
