@@ -1,5 +1,6 @@
 import type * as Monaco from 'monaco-editor/editor';
-import { type Completion, completionsAt } from '@/lib/domain/yaml-schema/complete';
+import { completionsAt } from '@/lib/domain/yaml-schema/complete';
+import type { Completion } from '@/lib/domain/yaml-schema/completion';
 import type { TextContext } from '@/lib/domain/yaml-schema/context';
 import { hoverAt } from '@/lib/domain/yaml-schema/hover';
 

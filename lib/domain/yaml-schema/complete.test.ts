@@ -119,6 +119,8 @@ describe('inside braces and brackets', () => {
     expect(keys).toContain('output_action');
     for (const key of ['mini_batch_size', 'error_threshold', 'compute']) expect(keys).not.toContain(key);
     expect(labels(`${MODEL}settings: {retry_settings: {max_retries: 3, |}}`)).toEqual(['timeout']);
+    expect(labels(`${MODEL}model: {|}`)).toContain('path');
+    expect(labels(`${MODEL}model: {|}`)).not.toContain('azureml:mnist:10');
     expect(labels(`${MODEL}settings: {|mini_batch_size: 5}`)).toContain('mini_batch_size');
   });
 

@@ -147,3 +147,10 @@ describe('files are UTF-8', () => {
     });
   });
 });
+
+test('what is asked of one text several times in a row is read once, and of another text anew', () => {
+  const [first, again] = [readYaml('a: 1'), readYaml('a: 1')];
+  expect(again).toBe(first);
+  expect(readYaml('a: 2')).not.toEqual(first);
+  expect(readYaml('a: 1')).toEqual(first);
+});
