@@ -27,5 +27,6 @@ import 'monaco-editor/features/tokenization/register';
 import 'monaco-editor/features/unicodeHighlighter/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
+import 'monaco-editor/languages/definitions/yaml/register';
 
 export * from 'monaco-editor/editor';
