@@ -42,7 +42,7 @@ export interface DraftState {
 const WRITE_MS = 200;
 /** What the editor shows already is told to the page in a pause between keys, and while there is none this often. */
 const PAUSE_MS = 150;
-const LONGEST_MS = 1000;
+const LONGEST_MS = 3000;
 
 /**
  * Keeps the text of one resource in one tab. Text equal to the live one is no draft. A tab finds its own draft again after a

@@ -26,7 +26,8 @@ interface Job<Question, Answer> {
  * end is ended by taking another worker; `tell` then gets null for it.
  */
 export class Newest<Question, Answer> {
-  private worker: AskedWorker<Question, Answer>;
+  /** Begun with the first question: what is drawn meanwhile needs the machine more. */
+  private worker: AskedWorker<Question, Answer> | null = null;
   private next: Question | null = null;
   private isDue = false;
   private since = 0;
@@ -40,9 +41,7 @@ export class Newest<Question, Answer> {
     private readonly start: () => AskedWorker<Question, Answer>,
     private readonly tell: (question: Question, answer: Answer | null) => void,
     private readonly pace: Pace,
-  ) {
-    this.worker = this.started();
-  }
+  ) {}
 
   private started() {
     const worker = this.start();
@@ -92,6 +91,7 @@ export class Newest<Question, Answer> {
     const id = ++this.id;
     this.running = { ...job, id, isWanted: true };
     this.end = setTimeout(() => this.giveUp(), this.pace.giveUp);
+    this.worker ??= this.started();
     this.worker.postMessage({ id, question: job.question });
   }
 
@@ -105,8 +105,8 @@ export class Newest<Question, Answer> {
   }
 
   private giveUp() {
-    this.worker.terminate();
-    this.worker = this.started();
+    this.worker?.terminate();
+    this.worker = null;
     this.answered(null);
   }
 
@@ -118,6 +118,6 @@ export class Newest<Question, Answer> {
     const waiting = [this.running, ...this.awaited.splice(0)];
     this.running = null;
     for (const job of waiting) job?.resolve?.(null);
-    this.worker.terminate();
+    this.worker?.terminate();
   }
 }
