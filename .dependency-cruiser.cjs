@@ -96,7 +96,7 @@ module.exports = {
     {
       name: 'launch-runs-before-the-install',
       severity: 'error',
-      from: { path: '^lib/launch/', pathNot: `${TESTS}|^lib/launch/dashboard\\.mjs$` },
+      from: { path: '^lib/launch/', pathNot: `${TESTS}|^lib/launch/(dashboard|monaco)\\.mjs$` },
       to: { path: 'node_modules' },
     },
     {

@@ -21,7 +21,7 @@ const longText = () =>
   ].join('\n');
 
 /** From each key to the picture that shows it, in ms. */
-export async function keyTimes(page: Page, keys = KEYS): Promise<number[]> {
+async function keyTimes(page: Page): Promise<number[]> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   await page.evaluate(() => {
@@ -41,10 +41,10 @@ export async function keyTimes(page: Page, keys = KEYS): Promise<number[]> {
     Object.assign(window, { keyTimes: times });
   });
   await page.keyboard.press('ControlOrMeta+End');
-  await page.keyboard.type(keys, { delay: 120 });
+  await page.keyboard.type(KEYS, { delay: 120 });
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const times: unknown = await page.evaluate(() => Reflect.get(window, 'keyTimes'));
-  return Array.isArray(times) ? times.filter((time) => typeof time === 'number').slice(-keys.length) : [];
+  return Array.isArray(times) ? times.filter((time) => typeof time === 'number').slice(-KEYS.length) : [];
 }
 
 const keysLine = (name: string, times: number[]) =>
