@@ -96,8 +96,20 @@ module.exports = {
     {
       name: 'launch-runs-before-the-install',
       severity: 'error',
-      from: { path: '^lib/launch/', pathNot: `${TESTS}|^lib/launch/(dashboard|monaco)\\.mjs$` },
+      from: { path: '^lib/launch/', pathNot: `${TESTS}|^lib/launch/dashboard\\.mjs$` },
       to: { path: 'node_modules' },
+    },
+    {
+      name: 'bundle-has-no-rooms',
+      severity: 'error',
+      from: { path: '^lib/bundle/', pathNot: TESTS },
+      to: { path: '^(app|components|e2e)/|^lib/(?!bundle/)' },
+    },
+    {
+      name: 'bundle-is-for-the-build',
+      severity: 'error',
+      from: { pathNot: '^lib/bundle/|^next\\.config\\.js$' },
+      to: { path: '^lib/bundle/' },
     },
     {
       name: 'cli-knows-only-rules',

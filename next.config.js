@@ -1,5 +1,5 @@
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants.js';
-import { ensureMonaco, MONACO_URL } from './lib/launch/monaco.mjs';
+import { ensureMonaco, MONACO_URL } from './lib/bundle/monaco.mjs';
 
 const FOR_GOOD = [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }];
 

@@ -1,4 +1,4 @@
-// Monaco with the features that our editors have: built into one module by lib/launch/monaco.mjs, loaded by monaco.ts.
+// Monaco with the features that our editors have: built into one module by lib/bundle/monaco.mjs, loaded by monaco.ts.
 import 'monaco-editor/features/bracketMatching/register';
 import 'monaco-editor/features/caretOperations/register';
 import 'monaco-editor/features/clipboard/register';

@@ -21,7 +21,7 @@ async function compareReady(ours: BrowserContext, bare: BrowserContext, address:
     const alone = await ready(other, () => other.goto(bareUrl));
     await other.close();
     const page = await ours.newPage();
-    const loaded = await ready(page, () => page.goto(`${address}/new`));
+    const loaded = await ready(page, () => page.goto(`${address}/~new`));
     await page.goto(address);
     const link = page.getByRole('link', { name: 'New from YAML' });
     await link.waitFor();

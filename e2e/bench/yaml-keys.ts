@@ -59,7 +59,7 @@ export async function compareKeys(ours: BrowserContext, bare: BrowserContext, ad
   const alone = await keyTimes(other);
   await other.close();
   const page = await ours.newPage();
-  await ready(page, () => page.goto(`${address}/new`));
+  await ready(page, () => page.goto(`${address}/~new`));
   await paste(page, longText());
   await page.getByText(`Line ${LINES}, column`).waitFor();
   const own = await keyTimes(page);

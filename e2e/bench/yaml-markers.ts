@@ -37,7 +37,7 @@ const TEXTS: [name: string, text: string, words: string][] = [
 export async function compareMarkers(ours: BrowserContext, bare: BrowserContext, address: string, bareUrl: string) {
   const [page, other]: Page[] = [await ours.newPage(), await bare.newPage()];
   if (!page || !other) return;
-  await ready(page, () => page.goto(`${address}/new`));
+  await ready(page, () => page.goto(`${address}/~new`));
   await ready(other, () => other.goto(bareUrl));
   say(`\nFrom a paste to the words of its marker (goal: ${MARKER_GOAL_MS} ms; bare: to the next picture)`);
   for (const [name, text, words] of TEXTS) {

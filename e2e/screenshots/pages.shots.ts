@@ -27,7 +27,7 @@ const pages = (door: Parameters<typeof places>[0], done: string, running: string
     { name: 'endpoint', at: at.endpoint('mnist-batch'), settled: 'Deployments', wide: true },
     { name: 'flip', at: `${at.endpoint('mnist-batch')}?flip=mnist-script`, settled: 'New invokes of', wide: true },
     { name: 'endpoint-json', at: `${at.endpoint('mnist-batch')}/json?query=scoring_uri`, settled: 'http', wide: false },
-    { name: 'new-endpoint', at: `${at.endpoints}/new`, settled: 'Ctrl', wide: true },
+    { name: 'new-endpoint', at: `${at.endpoints}/~new`, settled: 'Ctrl', wide: true },
     { name: 'deployment', at: deployment, settled: 'Mini-batch size', wide: true },
     { name: 'deployment-yaml', at: `${deployment}/yaml`, settled: 'Ctrl', wide: true },
     { name: 'history', at: at.history('mnist-batch'), settled: 'No change was made here so far', wide: false },

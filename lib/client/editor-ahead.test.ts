@@ -8,12 +8,20 @@ beforeAll(async () => {
 
 const ENDPOINTS = '/workspaces/s/g/w/endpoints';
 const WITH = [
-  `${ENDPOINTS}/new`,
+  `${ENDPOINTS}/~new`,
   `${ENDPOINTS}/e/yaml`,
-  `${ENDPOINTS}/e/deployments/new`,
+  `${ENDPOINTS}/e/deployments/~new`,
   `${ENDPOINTS}/e/deployments/d/yaml`,
 ];
-const WITHOUT = [ENDPOINTS, `${ENDPOINTS}/e`, `${ENDPOINTS}/yaml-1/history`, `${ENDPOINTS}/e/invoke`, '/sign-in', '/'];
+const WITHOUT = [
+  ENDPOINTS,
+  `${ENDPOINTS}/new`,
+  `${ENDPOINTS}/e`,
+  `${ENDPOINTS}/yaml-1/history`,
+  `${ENDPOINTS}/e/invoke`,
+  '/sign-in',
+  '/',
+];
 
 /** What the script puts into the head of a page. */
 function hintsOn(pathname: string) {

@@ -1,9 +1,9 @@
-/** Monaco as a module of its own (lib/launch/monaco.mjs), and its styles. The address is put in by the build. */
+/** Monaco as a module of its own (lib/bundle/monaco.mjs), and its styles. The address is put in by the build. */
 export const MONACO_URL = process.env.MONACO_URL ?? '';
 export const MONACO_CSS = MONACO_URL.replace(/\.js$/, '.css');
 
 /** Addresses that open with an editor. */
-const OPENS_WITH_EDITOR = /\/(?:(?:endpoints|deployments)\/new|yaml)$/;
+const OPENS_WITH_EDITOR = /\/(?:(?:endpoints|deployments)\/~new|yaml)$/;
 
 /** Whether the page of this path shows an editor at once. */
 export const opensWithEditor = (pathname: string) => OPENS_WITH_EDITOR.test(pathname);

@@ -22,6 +22,8 @@ const PLANTED: Record<string, [file: string, text: string]> = {
   'e2e-is-black-box': ['e2e/white.ts', "import '../lib/server/ok';"],
   'launch-has-no-rooms': ['lib/launch/knows.ts', "import '../domain/ok';"],
   'launch-runs-before-the-install': ['lib/launch/needs.ts', "import 'zod';"],
+  'bundle-has-no-rooms': ['lib/bundle/knows.ts', "import '../domain/ok';"],
+  'bundle-is-for-the-build': ['lib/client/bundles.ts', "import '../bundle/ok';"],
   'cli-knows-only-rules': ['lib/cli/knows.ts', "import '../server/ok';"],
   'tests-only-from-tests': ['lib/domain/tested.ts', "import '../testing/ok';"],
   'no-runtime-cycles': ['lib/domain/cycle-a.ts', "import './cycle-b';"],
@@ -29,6 +31,7 @@ const PLANTED: Record<string, [file: string, text: string]> = {
 };
 const SOUND = [
   'lib/domain/ok.ts',
+  'lib/bundle/ok.ts',
   'lib/client/ok.ts',
   'lib/azureml/ok.ts',
   'lib/server/ok.ts',
