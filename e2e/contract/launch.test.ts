@@ -138,7 +138,7 @@ describe('npm start', () => {
     expect(existsSync(inState('workspace.db'))).toBe(true);
   });
 
-  it('removes with --reset all that it ever wrote, and nothing else', async () => {
+  it('removes with --reset all that it ever wrote but its two locks, and nothing else', async () => {
     writeFileSync(inState('thesis.doc'), 'x');
     const taken = net.createServer().listen(ports.port, '127.0.0.1'); // it gets no further than the reset
     await once(taken, 'listening');
@@ -146,8 +146,9 @@ describe('npm start', () => {
     expect(await reset.exited).toBe(1);
     taken.close();
     expect(reset.output()).toContain('because Batch Studio did not make it: thesis.doc\n');
-    expect(readdirSync(state.folder).sort()).toEqual(['running', 'thesis.doc']);
+    expect(readdirSync(state.folder).sort()).toEqual(['running', 'thesis.doc', 'workspace.lock']);
     expect(readdirSync(inState('running'))).toEqual([]);
+    expect(statSync(inState('workspace.lock')).size).toBe(0);
   });
 });
 
