@@ -7,7 +7,7 @@ const { secretsIn } = require('./secrets.cjs');
 const { say, secondsSince } = require('./say.cjs');
 
 /** Runs of their own beside the others, about equally long: they start what they need, or touch only what they made. */
-const APART = [['crash'], ['machine', 'launch', 'snippets']];
+const APART = [['crash'], ['machine', 'launch', 'one-folder', 'snippets']];
 
 /** @param {NodeJS.ProcessEnv} env @param {string[]} leftOut names of test files @returns {Promise<number>} the exit code */
 async function contractTests(env, leftOut) {
