@@ -6,16 +6,15 @@ import { freePorts } from '../fixtures/launcher';
 it('loses nothing and doubles nothing when its parts are killed at any instant', async () => {
   const python = process.env.STUDIO_TEST_PYTHON ?? 'python3';
   const { workspace: workspacePort, storage: storagePort } = await freePorts();
-  const { recoveryMs, recoveryOfBare: _ofBare, kills, inSteps, jobs, uploads, assets, ...lost } = await crashes({
+  const { kills, inSteps, jobs, uploads, assets, ...found } = await crashes({
     ...{ workspacePort, storagePort },
     ...{ instants: 6, seed: 7, withinMs: 2500, python },
   });
-  expect(lost).toEqual({
+  // How long it took is what `npm run crash` prints: beside other tests the figure says nothing.
+  expect(found).toMatchObject({
     ...{ rowsLost: 0, rowsDoubled: 0, orphans: 0 },
     ...{ jobsNotCompleted: [], uploadsLost: [], assetsLost: [] },
   });
   expect(Math.min(...Object.values(kills), jobs, uploads, assets)).toBeGreaterThan(0);
   expect(Math.min(inSteps.command, inSteps.parallel)).toBeGreaterThan(0);
-  // How long it took is what `npm run crash` prints: beside other tests the figure says nothing.
-  expect(recoveryMs).not.toHaveLength(0);
 }, 480_000);
