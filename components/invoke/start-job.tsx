@@ -57,7 +57,10 @@ export function StartJob({ endpointName }: { endpointName: string }) {
   const { values } = form;
   const progress = layout && upload.progressOf({ layout, ...targetWish(values) });
   const checks = checksBeforeStart({ ...facts, values, layout, progress, wrongFields: Object.keys(errors).length });
-  const start = () => void starter.start({ values, layout, deploymentName: facts.deployment?.name ?? null });
+  const start = () => {
+    form.mirror();
+    void starter.start({ values, layout, deploymentName: facts.deployment?.name ?? null });
+  };
 
   return (
     <Page

@@ -8,6 +8,8 @@ export interface Form {
   values: FormValues;
   change(change: Partial<FormValues>): void;
   changeOverride(key: OverrideKey, text: string): void;
+  /** Writes the address now: a change of it after a way to another page was taken would call that off. */
+  mirror(): void;
 }
 
 /** The form, begun from the page's link and mirrored back into it (a little later: browsers limit how often an address may change). */
@@ -19,13 +21,19 @@ export function useForm(): Form {
     (key: OverrideKey, text: string) => setValues((old) => ({ ...old, overrides: { ...old.overrides, [key]: text } })),
     [],
   );
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const next = queryOfValues(values).toString();
-      const url = `${location.pathname}${next && `?${next}`}`;
-      if (url !== location.pathname + location.search) history.replaceState(null, '', url);
-    }, MIRROR_MS);
-    return () => clearTimeout(timer);
+  const mirror = useCallback(() => {
+    const next = queryOfValues(values).toString();
+    const url = `${location.pathname}${next && `?${next}`}`;
+    if (url !== location.pathname + location.search) history.replaceState(null, '', url);
   }, [values]);
-  return { values, change, changeOverride };
+  useEffect(() => {
+    const timer = setTimeout(mirror, MIRROR_MS);
+    // A link takes the focus before it is followed.
+    document.addEventListener('focusout', mirror);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('focusout', mirror);
+    };
+  }, [mirror]);
+  return { values, change, changeOverride, mirror };
 }

@@ -22,6 +22,7 @@ test('the first job by keyboard alone', async ({ page, context, digits, door, so
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('link', { name: 'Start a job' }).first());
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Start a job' })).toBeVisible(); // the page before has a "browse files" too
 
   await tabTo(page, page.getByLabel('browse files'));
   const chooser = page.waitForEvent('filechooser');
