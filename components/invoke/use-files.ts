@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { addCollected, type Collected, collectFiles, type Layout, layoutFiles } from '@/lib/client/upload';
-import { handedOver, taken } from './hand-over';
+import { handedOver, onHandOver, taken } from './hand-over';
 
 export interface Files {
   /** Null before anything was dropped or chosen. */
@@ -22,13 +22,22 @@ export function useFiles(): Files {
     setCollected((old) => (old ? addCollected(old, more) : more));
   }, []);
   useEffect(() => {
-    const files = handedOver();
-    if (!files) return;
-    const timer = setTimeout(() => {
-      taken(files);
-      void take(files);
-    });
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      const files = handedOver();
+      if (!files) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        taken(files);
+        void take(files);
+      });
+    };
+    look();
+    const stop = onHandOver(look);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
   }, [take]);
   const add = useCallback((source: DataTransfer | Iterable<File>) => void take(collectFiles(source)), [take]);
   const clear = useCallback(() => setCollected(null), []);
