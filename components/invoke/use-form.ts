@@ -1,8 +1,7 @@
 import { useSearchParams } from 'next/navigation';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { useMirroredSearch } from '@/lib/client/mirrored-search';
 import { type FormValues, type OverrideKey, queryOfValues, valuesOfQuery } from './form-values';
-
-const MIRROR_MS = 300;
 
 export interface Form {
   values: FormValues;
@@ -21,19 +20,10 @@ export function useForm(): Form {
     (key: OverrideKey, text: string) => setValues((old) => ({ ...old, overrides: { ...old.overrides, [key]: text } })),
     [],
   );
-  const mirror = useCallback(() => {
-    const next = queryOfValues(values).toString();
-    const url = `${location.pathname}${next && `?${next}`}`;
-    if (url !== location.pathname + location.search) history.replaceState(null, '', url);
+  const search = useCallback(() => {
+    const query = queryOfValues(values).toString();
+    return query && `?${query}`;
   }, [values]);
-  useEffect(() => {
-    const timer = setTimeout(mirror, MIRROR_MS);
-    // A link takes the focus before it is followed.
-    document.addEventListener('focusout', mirror);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('focusout', mirror);
-    };
-  }, [mirror]);
+  const mirror = useMirroredSearch(search);
   return { values, change, changeOverride, mirror };
 }

@@ -1,20 +1,13 @@
 import { useSearchParams } from 'next/navigation';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
+import { useMirroredSearch } from '@/lib/client/mirrored-search';
 import { type Asked, askedOf, searchWith } from './address';
-
-const MIRROR_MS = 300;
 
 /** What is asked for, begun from the address and mirrored back into it a little later: browsers limit how often it may change. */
 export function useAsked(): [Asked, (change: Partial<Asked>) => void] {
   const search = useSearchParams();
   const [asked, setAsked] = useState(() => askedOf(new URLSearchParams(search)));
   const change = useCallback((some: Partial<Asked>) => setAsked((old) => ({ ...old, ...some })), []);
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const next = searchWith(window.location.search, asked);
-      if (next !== window.location.search) window.history.replaceState(null, '', window.location.pathname + next);
-    }, MIRROR_MS);
-    return () => clearTimeout(timer);
-  }, [asked]);
+  useMirroredSearch(useCallback((present: string) => searchWith(present, asked), [asked]));
   return [asked, change];
 }
