@@ -91,7 +91,7 @@ module.exports = {
       name: 'launch-has-no-rooms',
       severity: 'error',
       from: { path: '^lib/launch/', pathNot: TESTS },
-      to: { path: '^(app|components|e2e)/|^lib/(?!launch/)' },
+      to: { path: '^(app|components|e2e)/|^lib/(?!launch/|bundle/)' },
     },
     {
       name: 'launch-runs-before-the-install',
@@ -108,7 +108,7 @@ module.exports = {
     {
       name: 'bundle-is-for-the-build',
       severity: 'error',
-      from: { pathNot: '^lib/bundle/|^next\\.config\\.js$' },
+      from: { pathNot: '^lib/(bundle|launch)/|^e2e/|^next\\.config\\.js$' },
       to: { path: '^lib/bundle/' },
     },
     {

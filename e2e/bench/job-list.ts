@@ -11,6 +11,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { ensureWorkspace } from '../../lib/bundle/workspace.mjs';
 import { Azure } from '../fixtures/azure';
 import { type WorkspaceDoor, workspaceDoorOf } from '../fixtures/door';
 import { freePort } from '../fixtures/launcher';
@@ -23,11 +24,11 @@ const LISTS = [
   ['jobs of an endpoint', 'MFE'],
 ] as const;
 
-const tsx = (script: string, args: string[]) =>
-  spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+const run = (args: string[]) => spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
 
 async function fill(state: string, jobs: number): Promise<void> {
-  const child = tsx('lib/emulator/testing/fill-jobs.ts', ['--state', state, '--jobs', String(jobs)]);
+  const script = 'lib/emulator/testing/fill-jobs.ts';
+  const child = run(['--import', 'tsx', script, '--state', state, '--jobs', String(jobs)]);
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`The history of ${jobs} jobs could not be written.`);
 }
@@ -36,7 +37,7 @@ async function fill(state: string, jobs: number): Promise<void> {
 async function start(state: string): Promise<{ child: ChildProcess; azure: Azure<WorkspaceDoor> }> {
   const [workspace, storage] = [await freePort(), await freePort()];
   const ports = ['--workspace-port', String(workspace), '--storage-port', String(storage)];
-  const child = tsx('lib/emulator/boot.ts', [...ports, '--state', state, '--rate-limit-factor', '1000']);
+  const child = run([await ensureWorkspace(), ...ports, '--state', state, '--rate-limit-factor', '1000']);
   const lines = createInterface({ input: child.stdout });
   const [line] = await once(lines, 'line');
   return { child, azure: new Azure(workspaceDoorOf(JSON.parse(String(line)).door)) };

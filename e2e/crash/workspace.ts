@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { z } from 'zod';
+import { ensureWorkspace } from '../../lib/bundle/workspace.mjs';
 import { Azure } from '../fixtures/azure';
 import { type WorkspaceDoor, workspaceDoorOf } from '../fixtures/door';
 
-const program = 'lib/emulator/boot.ts';
 const ready = z.object({ type: z.literal('ready'), door: z.unknown() });
 
 export interface WorkspaceOptions {
@@ -19,7 +19,7 @@ export interface WorkspaceOptions {
 /** How long Node takes to start here and now with nothing to do: what a start is measured against on a busy machine. */
 export async function bareStartMs(): Promise<number> {
   const began = performance.now();
-  await once(spawn(process.execPath, ['--import', 'tsx', '--eval', '1'], { stdio: 'ignore' }), 'exit');
+  await once(spawn(process.execPath, ['--eval', '1'], { stdio: 'ignore' }), 'exit');
   return performance.now() - began;
 }
 
@@ -44,11 +44,11 @@ export class Life {
   }
 
   static async start({ state, workspacePort, storagePort, python, wrapper = [] }: WorkspaceOptions): Promise<Life> {
-    const began = performance.now();
-    const [command = '', ...args] = [...wrapper, process.execPath, '--import', 'tsx', program];
+    const [command = '', ...args] = [...wrapper, process.execPath, await ensureWorkspace()];
     const flags = ['--workspace-port', `${workspacePort}`, '--storage-port', `${storagePort}`, '--state', state];
     const limits = ['--rate-limit-factor', '1000'];
     const env = { ...process.env, STUDIO_PYTHON: python };
+    const began = performance.now();
     const child = spawn(command, [...args, ...flags, ...limits], { env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     let said = '';
     child.stderr?.on('data', (text) => {

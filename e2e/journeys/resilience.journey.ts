@@ -22,7 +22,7 @@ const workspacePid = (folder: string) =>
       (pid) =>
         /^\d+$/.test(pid) &&
         commandOf(pid).includes(`--state ${folder} `) &&
-        commandOf(pid).includes('emulator/boot.ts'),
+        /workspace\/\w+\/boot\.mjs/.test(commandOf(pid)),
     ) ?? 0,
   );
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { clearOlder, place } from './place.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const entry = path.join(root, 'components/yaml-editor/monaco-bundle.ts');
@@ -46,15 +47,6 @@ async function built(outDir) {
 export async function ensureMonaco() {
   const wanted = path.join(folder, name);
   if (fs.existsSync(wanted)) return;
-  const made = path.join(root, '.build', `monaco-${process.pid}`);
-  await built(made);
-  fs.mkdirSync(folder, { recursive: true });
-  try {
-    fs.renameSync(made, wanted);
-  } catch (error) {
-    if (!fs.existsSync(wanted)) throw error;
-    fs.rmSync(made, { recursive: true });
-  }
-  for (const old of fs.readdirSync(folder).filter((each) => each !== name))
-    fs.rmSync(path.join(folder, old), { recursive: true });
+  await place(wanted, built);
+  clearOlder(wanted);
 }

@@ -12,7 +12,7 @@ const AT_WORK = inRoot('.build', 'bootstrap');
 const SERVING = inRoot('.build', 'serving');
 const INSTALLED = inRoot('node_modules', '.batch-studio-installed');
 const BUILT = inRoot('.next', 'batch-studio-built');
-/** What the dashboard is built from. The local workspace and the launcher run as they are. */
+/** What the dashboard is built from. The local workspace is bundled at each start, the launcher runs as it is. */
 const SOURCES = [
   'app',
   'components',
@@ -109,4 +109,10 @@ async function bootstrap({ build, serve = false }) {
   }
 }
 
-module.exports = { bootstrap };
+/** The local workspace's way in, bundled from today's sources. For who serves: an older bundle goes unless another runs from it. @returns {Promise<string>} */
+async function workspaceProgram() {
+  const { ensureWorkspace } = await import('../bundle/workspace.mjs');
+  return ensureWorkspace({ only: othersIn(SERVING).length === 0 });
+}
+
+module.exports = { bootstrap, workspaceProgram };

@@ -4,7 +4,7 @@ const path = require('node:path');
 const { inRoot } = require('./paths.cjs');
 const { say, secondsSince } = require('./say.cjs');
 const { readOptions, helpText } = require('./options.cjs');
-const { bootstrap } = require('./bootstrap.cjs');
+const { bootstrap, workspaceProgram } = require('./bootstrap.cjs');
 const { atEnd, endsWell } = require('./ending.cjs');
 const { choosePorts } = require('./ports.cjs');
 const { lock, removeReady, writeReady } = require('./state.cjs');
@@ -47,7 +47,7 @@ async function startLocal(options, since) {
 
   const dashboardUrl = `http://localhost:${ports.port}`;
   say('Starting the local workspace.');
-  const args = workspaceArgs(options.state, ports, dashboardUrl);
+  const args = [await workspaceProgram(), ...workspaceFlags(options.state, ports, dashboardUrl)];
   const { door, appClientId } = await startPart({ name: 'local workspace', args, logs });
   const env = localSettings(ports, { clientId: appClientId, tenantId: door.tenantId }, dashboardUrl);
   await startPart({ name: 'dashboard', args: dashboardArgs(options), env, logs });
@@ -73,15 +73,14 @@ function isUp() {
 }
 
 /** @param {string} state @param {{ workspacePort: number, storagePort: number }} ports @param {string} dashboardUrl */
-function workspaceArgs(state, ports, dashboardUrl) {
+function workspaceFlags(state, ports, dashboardUrl) {
   const flags = {
     'workspace-port': ports.workspacePort,
     'storage-port': ports.storagePort,
     state,
     'dashboard-url': dashboardUrl,
   };
-  const given = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  return ['--import', 'tsx', inRoot('lib/emulator/boot.ts'), ...given];
+  return Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]);
 }
 
 /** @param {Options} options */

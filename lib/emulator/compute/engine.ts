@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { COMPUTE_NAME } from '../directory';
+import { moduleOf } from '../programs';
 import type { Clock } from '../types';
 import { Assets } from './assets';
 import { Cluster } from './cluster';
@@ -37,7 +38,7 @@ export interface EngineOptions {
   faults?: JobFaults;
 }
 
-const ownScorer = new URL('./onnx/index.ts', import.meta.url).href;
+const ownScorer = moduleOf(new URL('./onnx/index.ts', import.meta.url)).href;
 /** `nodeIdleTimeBeforeScaleDown` of the cluster. */
 const idleSeconds = 120;
 const noFaults: JobFaults = {

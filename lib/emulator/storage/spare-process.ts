@@ -1,13 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { loaderArgs, moduleOf } from '../programs';
 
-const server = fileURLToPath(new URL('./azurite-server.ts', import.meta.url));
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const server = moduleOf(new URL('./azurite-server.ts', import.meta.url));
 
 /** A storage process that has loaded its program and waits to be told where to work; it ends with its parent. */
 const forkStorage = (): ChildProcess =>
-  fork(server, [], { execArgv: ['--import', tsx], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  fork(server, [], { execArgv: [...loaderArgs], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
 
 let spare: ChildProcess | null = null;
 

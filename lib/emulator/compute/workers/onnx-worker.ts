@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { loaderArgs, moduleOf } from '../../programs';
 import { InitFault, JobFailure, loadTimeout, RunFault, runTimeout } from '../failures';
 import type { MiniBatch } from '../mini-batches';
 import { timerMs } from '../timer';
@@ -8,8 +7,7 @@ import { type Answer, answer, type Command, type Source } from './messages';
 import { ended, endingOf, killTree, onlyThese, ownGroup, started } from './process-tree';
 import type { Reply } from './worker';
 
-const entry = fileURLToPath(new URL('./onnx-process.ts', import.meta.url));
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const entry = moduleOf(new URL('./onnx-process.ts', import.meta.url));
 
 export interface RunLimits {
   /** For run(). */
@@ -31,7 +29,7 @@ export class OnnxProcess {
   constructor(readonly modelDir: string) {
     const kept = ['PATH', 'SystemRoot'].flatMap((name) => (process.env[name] ? [[name, process.env[name] ?? '']] : []));
     const env = onlyThese(Object.fromEntries(kept));
-    this.child = fork(entry, [], { ...ownGroup, execArgv: ['--import', loader], env, silent: true });
+    this.child = fork(entry, [], { ...ownGroup, execArgv: [...loaderArgs], env, silent: true });
     for (const stream of ['stdout', 'stderr'] as const)
       this.child[stream]?.setEncoding('utf8').on('data', (text: string) => this.onOutput(stream, text));
     this.child.on('message', (message) => this.listener?.answered(answer.parse(message)));
