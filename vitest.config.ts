@@ -6,22 +6,19 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** `server-only` throws outside a React server; in tests the fence is dependency-cruiser's. */
 const alias = { '@': here('.'), 'server-only': here('lib/testing/empty.ts') };
 
-/** Pure rules, which share their modules between files: loading these anew for each took longer than the tests. */
-const RULES = '{lib/{azureml,client,contracts,domain},components}/**/*.test.{ts,tsx}';
-
 export default defineConfig({
   resolve: { alias },
   test: {
+    maxWorkers: 2, // also where there are two processors: many tests wait for programs that they start
     projects: [
-      { extends: true, test: { name: 'rules', include: [RULES], isolate: false, testTimeout: 20_000 } },
       {
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,app}/**/*.test.{ts,tsx}'],
-          exclude: [RULES],
+          include: ['{lib,app,components}/**/*.test.{ts,tsx}'],
           environment: 'node',
           testTimeout: 20_000,
+          isolate: false, // loading the modules anew for each file took longer than the tests
         },
       },
       {

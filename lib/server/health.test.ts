@@ -1,5 +1,11 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { health } from './health';
+
+/** The configuration is read once in a process: each test reads its own. */
+async function health(): Promise<Response> {
+  vi.resetModules();
+  const fresh = await import('./health');
+  return fresh.health();
+}
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -7,7 +13,7 @@ it('says what is missing in the configuration, never a value', async () => {
   vi.stubEnv('STUDIO_CLOUD', 'AzureCloud');
   vi.stubEnv('STUDIO_CLIENT_ID', 'not-a-guid');
   vi.stubEnv('STUDIO_PORT', 'many');
-  const answer = health();
+  const answer = await health();
   const { error } = await answer.json();
   expect([answer.status, error.code]).toEqual([503, 'ConfigurationIncomplete']);
   expect(error.message).toContain('STUDIO_CLIENT_ID is not a GUID.');
@@ -16,6 +22,6 @@ it('says what is missing in the configuration, never a value', async () => {
 });
 
 it('answers as soon as the configuration is complete', async () => {
-  const answer = health();
+  const answer = await health();
   expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
 });

@@ -28,12 +28,14 @@ it('refuses a second holder with its sentence, and lets the next one in when the
   (await next)();
 });
 
-/** Another process that holds the lock and says so. */
+/** Another process that holds the lock, keeps nothing of it, has cleared its memory, and says so. */
 async function holder() {
   const module = pathToFileURL(path.join(import.meta.dirname, 'folder-lock.ts')).href;
   const code = `const { holdAlone } = await import(${JSON.stringify(module)});
-    await holdAlone(${JSON.stringify(file)}, 'taken'); process.send('held'); setInterval(() => {}, 1000);`;
-  const args = ['--import', 'tsx', '--input-type=module', '-e', code];
+    await holdAlone(${JSON.stringify(file)}, 'taken');
+    for (let round = 0; round < 5; round += 1) { gc(); await new Promise(setImmediate); }
+    process.send('held'); setInterval(() => {}, 1000);`;
+  const args = ['--expose-gc', '--import', 'tsx', '--input-type=module', '-e', code];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   await once(child, 'message');
   return child;

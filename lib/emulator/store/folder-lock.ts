@@ -7,6 +7,9 @@ import { StartError } from '../supervisor';
 const PATIENCE_MS = 5000;
 const RETRY_AFTER_MS = 100;
 
+/** What this process holds: a lock that nothing refers to is closed, and so given away, when memory is cleared. */
+const held = new Set<Database.Database>();
+
 const busy = z.looseObject({ code: z.string().startsWith('SQLITE_BUSY') });
 
 /** One try: the open lock, or null when another process has it. */
@@ -22,6 +25,14 @@ function taken(file: string): Database.Database | null {
   }
 }
 
+function kept(lock: Database.Database): () => void {
+  held.add(lock);
+  return () => {
+    held.delete(lock);
+    lock.close();
+  };
+}
+
 /**
  * Holds what lies beside `file` for this process alone until it is given back or the process ends, in whatever way: the
  * lock is the operating system's, taken through an empty SQLite file, so a kill leaves nothing behind that must be judged.
@@ -31,7 +42,7 @@ function taken(file: string): Database.Database | null {
 export async function holdAlone(file: string, refusal: string, patienceMs = PATIENCE_MS): Promise<() => void> {
   for (let waited = 0; ; waited += RETRY_AFTER_MS) {
     const lock = taken(file);
-    if (lock !== null) return () => void lock.close();
+    if (lock !== null) return kept(lock);
     if (waited >= patienceMs) throw new StartError(refusal);
     await delay(RETRY_AFTER_MS);
   }
