@@ -12,3 +12,10 @@ export function causeOrWait(job: JobSummary): string | null {
 
 /** `digits-inbox`, and only where it differs the job's own name. */
 export const jobTitle = (job: Pick<JobSummary, 'name' | 'displayName'>): string => job.displayName || job.name;
+
+/**
+ * What the mini-batches are that were neither done, failed nor running when the progress was read. A job that has just ended
+ * is shown with what was read before its end until it is read again: nobody knows by then that one was not run.
+ */
+export const restWord = (live: boolean, settled: boolean): string =>
+  live ? 'waiting' : settled ? 'not run' : 'not read so far';

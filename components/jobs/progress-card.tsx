@@ -10,6 +10,7 @@ import { formatCount, formatDuration } from '@/lib/domain/format';
 import { isLive, statusGroup } from '@/lib/domain/job-status';
 import { CellGrid } from './cell-grid';
 import { aboutWhen, zoneName } from './job-times';
+import { restWord } from './job-words';
 
 export interface ProgressCardProps {
   job: JobDetail;
@@ -25,7 +26,7 @@ export function ProgressCard({ job, progress, reading, failuresHref }: ProgressC
   return (
     <Card title="Progress">
       {progress ? (
-        <Figures job={job} progress={progress} failuresHref={failuresHref} />
+        <Figures job={job} progress={progress} settled={reading === 'settled'} failuresHref={failuresHref} />
       ) : (
         <NoProgress job={job} reading={reading} />
       )}
@@ -47,7 +48,13 @@ function NoProgress({ job, reading }: Pick<ProgressCardProps, 'job' | 'reading'>
   return <p className={`text-fg-2 ${mayCome ? 'min-h-33 max-md:min-h-61' : ''}`}>{words}</p>;
 }
 
-function Figures({ job, progress, failuresHref }: Omit<ProgressCardProps, 'reading'> & { progress: JobProgress }) {
+interface FiguresProps extends Omit<ProgressCardProps, 'reading'> {
+  progress: JobProgress;
+  /** Read after the job had ended. */
+  settled: boolean;
+}
+
+function Figures({ job, progress, settled, failuresHref }: FiguresProps) {
   const { miniBatches, files, cells } = progress;
   const live = isLive(job.status);
   const processed = miniBatches.done + miniBatches.failed;
@@ -86,7 +93,7 @@ function Figures({ job, progress, failuresHref }: Omit<ProgressCardProps, 'readi
         valueText={`${formatCount(processed)} of ${formatCount(miniBatches.total)} mini-batches processed`}
       />
       {cells !== '' && <CellGrid cells={cells} />}
-      <Legend progress={progress} live={live} />
+      <Legend progress={progress} live={live} rest={restWord(live, settled)} />
     </div>
   );
 }
@@ -135,10 +142,9 @@ function Figure({
   );
 }
 
-function Legend({ progress, live }: { progress: JobProgress; live: boolean }) {
+function Legend({ progress, live, rest }: { progress: JobProgress; live: boolean; rest: string }) {
   const { total, done, failed, running } = progress.miniBatches;
   const waiting = Math.max(0, total - done - failed - running);
-  const rest = live ? 'waiting' : 'not run';
   const entries = [
     { word: 'done', count: done, ground: 'bg-fill-ok' },
     ...(failed > 0 ? [{ word: 'failed', count: failed, ground: 'bg-fill-bad' }] : []),
