@@ -1,6 +1,6 @@
 'use client';
 
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { type LogText, lineCount } from '@/lib/client/log-reader';
 import { LogLineText } from './log-row';
 
@@ -14,14 +14,24 @@ export const TAIL_HEIGHT = 'h-60';
 export function LogTail({ log, label }: { log: LogText; label: string }) {
   const box = useRef<HTMLDivElement>(null);
   const pinned = useRef(true);
+  const width = useRef(0);
   const count = lineCount(log);
   useLayoutEffect(() => {
-    const el = box.current;
-    if (el && pinned.current && count >= 0) el.scrollTop = el.scrollHeight;
+    if (pinned.current && count >= 0) toEnd(box.current);
   }, [count]);
+  useEffect(() => {
+    const el = box.current;
+    const resized = new ResizeObserver(() => {
+      width.current = el?.clientWidth ?? 0;
+      if (pinned.current) toEnd(el);
+    });
+    if (el) resized.observe(el);
+    return () => resized.disconnect();
+  }, []);
   const onScroll = () => {
     const el = box.current;
-    if (el) pinned.current = el.scrollHeight - el.scrollTop - el.clientHeight < 24;
+    // In a narrower box lines wrap: the browser then scrolls by itself, which says nothing of what the reader wants.
+    if (el?.clientWidth === width.current) pinned.current = el.scrollHeight - el.scrollTop - el.clientHeight < 24;
   };
   const first = Math.max(0, count - TAIL_LINES);
   const area = { tabIndex: 0, role: 'group', 'aria-label': label, onScroll };
@@ -38,6 +48,10 @@ export function LogTail({ log, label }: { log: LogText; label: string }) {
       ))}
     </div>
   );
+}
+
+function toEnd(el: HTMLElement | null): void {
+  if (el) el.scrollTop = el.scrollHeight;
 }
 
 /** A line that begins with a time goes on under its words, so that the times stand in a column of their own. */

@@ -61,6 +61,11 @@ test.describe('a job that can be watched', () => {
     expect(lines).toEqual([...new Set(lines)]); // each has its instant and its count: none came twice
     await expect(tile).toContainText('Healthy');
     await wall.close();
+    await page.setViewportSize({ width: 390, height: 844 }); // lines wrap, and the end of the log stays in sight
+    await expect
+      .poll(() => job.log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight))
+      .toBeLessThan(24);
+    await page.setViewportSize({ width: 1440, height: 900 });
     await job.open('Logs');
     await page
       .getByRole('navigation', { name: 'Log files' })
