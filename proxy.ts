@@ -26,4 +26,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|monaco/|favicon.ico).*)'] };
+/** All but what the build made: an address that names nothing is answered with a page, and every page has a policy. */
+export const config = { matcher: ['/((?!_next/static/|monaco/).*)'] };

@@ -1,6 +1,6 @@
 import { NextRequest } from 'next/server';
 import { afterEach, expect, it, vi } from 'vitest';
-import { proxy } from '@/proxy';
+import { config, proxy } from '@/proxy';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -15,4 +15,12 @@ it('sends everything else away that names another host', () => {
   const request = (host: string) => new NextRequest(`http://${host}/api/tenants`, { headers: { host } });
   expect(proxy(request('evil.test')).status).toBe(421);
   expect(proxy(request('localhost:3000')).status).toBe(200);
+});
+
+it('stands before all but the files of the build, also where nothing is served', () => {
+  const isMatched = (path: string) => config.matcher.some((each) => new RegExp(`^${each}$`).test(path));
+  expect(['/', '/api/tenants', '/redirect', '/favicon.ico', '/_next/image', '/_next/data/x'].every(isMatched)).toBe(
+    true,
+  );
+  expect(['/_next/static/chunks/a.js', '/monaco/a.js'].some(isMatched)).toBe(false);
 });
