@@ -66,7 +66,7 @@ test.each([
 
 test('a problem says what happened in words, and keeps the code', () => {
   expect(problemOf(named('ServerError', 'access_denied'))).toEqual({
-    title: 'Sign-in was cancelled.',
+    title: 'Sign-in was canceled.',
     message: 'words',
     code: 'access_denied',
   });

@@ -7,9 +7,9 @@ const again = 'Try again.';
 
 /** What happened, and what helps where something does, by the code of MSAL, of the authority, or of our own. */
 const words: Record<string, readonly [title: string, advice?: string]> = {
-  access_denied: ['Sign-in was cancelled.'],
-  user_cancelled: ['Sign-in was cancelled.'],
-  user_canceled: ['Sign-in was cancelled.'],
+  access_denied: ['Sign-in was canceled.'],
+  user_cancelled: ['Sign-in was canceled.'],
+  user_canceled: ['Sign-in was canceled.'],
   popup_window_error: [blocked, 'Allow windows of this page in the browser, then try again.'],
   empty_window_error: [blocked, 'Allow windows of this page in the browser, then try again.'],
   interaction_in_progress: ['Another sign-in is under way.', 'Finish it in its tab or window, then try again.'],

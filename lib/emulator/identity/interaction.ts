@@ -25,7 +25,7 @@ async function answer(ctx: KoaContextWithOIDC, provider: Provider): Promise<void
   if (!form || (!user && !form.has('cancel'))) return fail(ctx, 'This choice was not understood.');
   const result = user
     ? { login: { accountId: user.oid }, select_account: {}, consent: {} }
-    : { error: 'access_denied', error_description: 'The user cancelled the sign-in.' };
+    : { error: 'access_denied', error_description: 'The user canceled the authentication.' };
   ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result, { mergeWithLastSubmission: false }));
   ctx.status = 303;
 }
