@@ -11,6 +11,9 @@ import { formatCount } from '@/lib/domain/format';
 import { wallboardPath, workspacePath } from '@/lib/domain/reference';
 import { segmentWords } from './segment-words';
 
+/** So old a figure may be. */
+const COUNTS_MS = 60_000;
+
 const foldedAway = 'max-md:inline max-[1199px]:sr-only in-data-[nav=folded]:sr-only';
 
 export interface NavigationProps {
@@ -58,9 +61,15 @@ export function Navigation({ workspace, drawer, onFold, folded }: NavigationProp
   );
 }
 
-/** Figures of what a page has read already; the navigation asks for nothing itself. */
+/** Figures of what a page has read; the navigation asks for none first, and keeps those that it shows from growing old. */
 function useCounts(workspace: WorkspaceRef): { endpoints?: string; jobs?: string } {
-  const { data } = useQuery({ ...endpointsQuery(workspace), enabled: false });
+  const { data } = useQuery({
+    ...endpointsQuery(workspace),
+    enabled: ({ state }) => state.data !== undefined,
+    staleTime: COUNTS_MS,
+    refetchInterval: COUNTS_MS,
+    refetchIntervalInBackground: false,
+  });
   if (!data) return {};
   const running = data.endpoints.reduce((sum, endpoint) => sum + endpoint.runningJobs, 0);
   return {
