@@ -21,7 +21,7 @@ export function LastChangesCard({ workspace, endpoint }: { workspace: WorkspaceR
   const all = <Link href={historyPath(workspace, endpoint.name)}>All</Link>;
   return (
     <Card title="Last default changes" aside={all}>
-      <QueryBoundary query={query} what="The history">
+      <QueryBoundary query={query} what="The history" pending={<p className="text-fg-2">Reading the history</p>}>
         {({ changes, problems }) => (
           <>
             {problems.length > 0 && (
