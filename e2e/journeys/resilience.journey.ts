@@ -61,6 +61,7 @@ test.describe('a workspace that dies while a page is open', () => {
     const opened = await page.evaluate(() => performance.timeOrigin);
 
     const first = workspacePid(state.folder);
+    expect(first).not.toBe(0); // to the system 0 is this test and all beside it
     process.kill(first, 'SIGKILL');
     await studio.prints(/stopped unexpectedly; starting it again/);
     await expect(link).toBeVisible();
