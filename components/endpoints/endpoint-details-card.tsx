@@ -4,6 +4,7 @@ import { Card } from '@/components/ui/card';
 import { type KeyValue, KeyValueList } from '@/components/ui/key-value-list';
 import { LongText } from '@/components/ui/long-text';
 import type { EndpointDetail } from '@/lib/contracts/api/views';
+import { peoplesTags, tagWords } from './endpoint-tags';
 
 const authModes: Record<string, string> = {
   AADToken: 'Microsoft Entra token (AADToken)',
@@ -23,6 +24,7 @@ function changed(at: string | null, by: string | null): ReactNode {
 /** The facts of an endpoint that scripts and people need: where to invoke it and how to get in. */
 export function EndpointDetailsCard({ endpoint }: { endpoint: EndpointDetail }) {
   const { scoringUri, authMode, defaultDeployment } = endpoint;
+  const tags = peoplesTags(endpoint);
   const items: KeyValue[] = [
     scoringUri
       ? { label: 'Scoring URI', value: <LongText text={scoringUri} />, copy: scoringUri }
@@ -36,6 +38,10 @@ export function EndpointDetailsCard({ endpoint }: { endpoint: EndpointDetail }) 
         <span className="text-fg-3">none: an invoke must name a deployment</span>
       ),
     },
+    ...(endpoint.description ? [{ label: 'Description', value: endpoint.description }] : []),
+    ...(tags.length > 0
+      ? [{ label: 'Tags', value: tags.map(([name, value]) => tagWords(name, value)).join(', ') }]
+      : []),
     { label: 'Location', value: endpoint.location },
     { label: 'Created', value: changed(endpoint.createdAt, endpoint.createdBy) },
     { label: 'Last changed', value: changed(endpoint.modifiedAt, endpoint.modifiedBy) },

@@ -9,10 +9,10 @@ import { endpointQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { EndpointDetail } from '@/lib/contracts/api/views';
-import { isStudioTag } from '@/lib/domain/flip/studio-tags';
 import { EndpointCommands } from './endpoint-commands';
 import { EndpointNotShown } from './endpoint-not-shown';
 import { EndpointTabs } from './endpoint-tabs';
+import { peoplesTags, tagWords } from './endpoint-tags';
 
 export interface EndpointFrameProps {
   endpointName: string;
@@ -46,20 +46,27 @@ export function EndpointFrame({ endpointName, children }: EndpointFrameProps) {
   );
 }
 
-/** State, description and the tags that people gave it; what this dashboard keeps in tags is shown where it belongs. */
+/**
+ * State, and of description and tags what one line has room for, so that nothing under it moves when they come: the whole of
+ * them is in the details. What this dashboard keeps in tags is shown where it belongs.
+ */
 function Meta({ endpoint }: { endpoint: EndpointDetail }) {
-  const tags = Object.entries(endpoint.tags).filter(([name]) => !isStudioTag(name));
+  const { description, provisioningState } = endpoint;
   return (
-    <>
-      <ProvisioningBadge state={endpoint.provisioningState} />
-      {endpoint.description && <span className="min-w-0 [overflow-wrap:anywhere]">{endpoint.description}</span>}
-      {tags.map(([name, value]) => (
+    <div className="flex h-5 w-full flex-wrap items-center gap-x-3 gap-y-1 overflow-hidden">
+      <ProvisioningBadge state={provisioningState} />
+      {description && (
+        <span className="max-w-max min-w-0 flex-1 basis-40 truncate" title={description}>
+          {description}
+        </span>
+      )}
+      {peoplesTags(endpoint).map(([name, value]) => (
         <Tag key={name}>
           <span className="max-w-60 truncate" title={`${name}: ${value}`}>
-            {value === '' ? name : `${name}: ${value}`}
+            {tagWords(name, value)}
           </span>
         </Tag>
       ))}
-    </>
+    </div>
   );
 }
