@@ -15,10 +15,10 @@ const icons: Record<CheckTone, { mark: React.ReactNode; word: string }> = {
   open: { mark: <Circle className="size-4 text-fg-3" strokeDasharray="3 3" />, word: 'Open' },
 };
 
-/** What is known before the job starts. */
+/** What is known before the job starts; as high from the first as it usually gets, so that the button under it stays put. */
 export function CheckList({ checks }: { checks: Check[] }) {
   return (
-    <ul className="px-4 py-2">
+    <ul className="px-4 py-2 min-[1100px]:min-h-70">
       {checks.map(({ key, tone, text, detail }) => (
         <li key={key} className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5 py-[7px]">
           <span aria-hidden className="mt-0.5">

@@ -5,6 +5,7 @@ import { QueryBoundary } from '@/components/layout';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
+import { SkeletonRows } from '@/components/ui/skeleton-rows';
 import { Tag } from '@/components/ui/tag';
 import type { Answer } from '@/lib/contracts/api/routes';
 import type { DeploymentView } from '@/lib/contracts/api/views';
@@ -20,7 +21,11 @@ export interface DeploymentCardProps {
 export function DeploymentCard({ query, chosen, onChoose }: DeploymentCardProps) {
   return (
     <Card title={<StepTitle step={2}>Deployment</StepTitle>}>
-      <QueryBoundary query={query} what="The deployments list">
+      <QueryBoundary
+        query={query}
+        what="The deployments list"
+        pending={<SkeletonRows rows={2} label="Reading the deployments" />}
+      >
         {({ deployments }) =>
           deployments.length === 0 ? (
             <EmptyState title="This endpoint has no deployment yet">

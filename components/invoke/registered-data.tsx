@@ -72,7 +72,7 @@ function VersionField({ workspace, form }: { workspace: WorkspaceRef; form: Form
         placeholder={data ? 'Choose a version' : 'Reading the versions'}
         error={error ? error.message : missing ? `There is no version ${dataVersion}` : undefined}
       />
-      {chosen?.uri && <p className="mono text-fg-2 [overflow-wrap:anywhere] md:col-span-2">{chosen.uri}</p>}
+      <p className="mono min-h-10 text-fg-2 [overflow-wrap:anywhere] max-md:min-h-20 md:col-span-2">{chosen?.uri}</p>
     </>
   );
 }
