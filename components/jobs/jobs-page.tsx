@@ -47,7 +47,7 @@ export function JobsPage() {
             value={filter.text}
             onValueChange={(text) => setFilter({ text })}
           />
-          <span className="ml-auto flex flex-wrap items-center gap-x-3 text-12 text-fg-2">
+          <span className="ml-auto flex min-h-4 flex-wrap items-center gap-x-3 text-12 text-fg-2">
             {data && <JobCount shown={shown.length} all={jobs.length} partial={data.partial} />}
             <Age at={dataUpdatedAt} stale={error !== null} />
           </span>

@@ -45,7 +45,8 @@ function NoProgress({ job, reading }: Pick<ProgressCardProps, 'job' | 'reading'>
   const words = reading === 'first' ? 'Reading the progress' : (waits[statusGroup(job.status)] ?? none);
   // While it may still come, the card is as high as it will be, so that nothing under it moves then.
   const mayCome = reading === 'first' || isLive(job.status);
-  return <p className={`text-fg-2 ${mayCome ? 'min-h-33 max-md:min-h-61' : ''}`}>{words}</p>;
+  const height = isLive(job.status) ? 'max-md:min-h-61' : 'max-md:min-h-48'; // the pace stands in a live one only
+  return <p className={`text-fg-2 ${mayCome ? `min-h-33 ${height}` : ''}`}>{words}</p>;
 }
 
 interface FiguresProps extends Omit<ProgressCardProps, 'reading'> {
