@@ -12,11 +12,18 @@ import { SettingsContext } from '@/lib/client/settings';
 import { followTheme } from '@/lib/client/theme';
 import type { PublicSettings } from '@/lib/contracts/api/settings';
 
-/** `networkMode`: the local workspace answers without any network, so being offline must not stop a request. */
+/**
+ * `networkMode`: the local workspace answers without any network, so being offline must not stop a request. That alone would
+ * let what failed meanwhile wait for its next turn when the network is back.
+ */
 const newClient = () =>
   new QueryClient({
     defaultOptions: {
-      queries: { networkMode: 'always', retry: (failures, error) => failures < 2 && isPassing(error) },
+      queries: {
+        networkMode: 'always',
+        refetchOnReconnect: true,
+        retry: (failures, error) => failures < 2 && isPassing(error),
+      },
       mutations: { networkMode: 'always', retry: false },
     },
   });
