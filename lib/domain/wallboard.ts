@@ -20,10 +20,11 @@ const DAY_MS = 24 * 3_600_000;
 const lastFinished = ({ recentJobs }: EndpointSummary) =>
   recentJobs.findLast(({ status }) => ['completed', 'failed'].includes(statusGroup(status)));
 
-function within24Hours(endpoint: EndpointSummary, now: Date): boolean {
-  const last = endpoint.lastJob;
-  const at = last?.endedAt ?? last?.startedAt ?? last?.createdAt;
-  return at != null && now.getTime() - Date.parse(at) < DAY_MS;
+const isWithinADay = (at: string | null | undefined, now: Date) =>
+  at != null && now.getTime() - Date.parse(at) < DAY_MS;
+
+function ranWithinADay({ lastJob: last }: EndpointSummary, now: Date): boolean {
+  return isWithinADay(last?.endedAt ?? last?.startedAt ?? last?.createdAt, now);
 }
 
 function isFailing(endpoint: EndpointSummary, now: Date): boolean {
@@ -32,13 +33,14 @@ function isFailing(endpoint: EndpointSummary, now: Date): boolean {
   const failed = finished
     ? statusGroup(finished.status) === 'failed'
     : statusGroup(endpoint.lastJob?.status ?? '') === 'failed';
-  return failed && (endpoint.failedLast24Hours > 0 || within24Hours(endpoint, now));
+  return failed && (endpoint.failedLast24Hours > 0 || ranWithinADay(endpoint, now));
 }
 
 /**
  * The state of an endpoint from its summary: failing (broken, or its newest finished job failed within a day),
  * not-responding (its newest job is), no-default (invoke would have nowhere to go), failures (some in 24 h, but the last
- * went well), unknown (its jobs may not be read), then what it does now. `healthy` had a job in the last 24 h, `idle` had none.
+ * went well), unknown (its jobs may not be read), then what it does now. In `healthy` a job succeeded in the last 24 h, in
+ * `idle` none did: one that was canceled is no sign of health.
  */
 export function endpointState(endpoint: EndpointSummary, now: Date): EndpointState {
   if (isFailing(endpoint, now)) return 'failing';
@@ -48,7 +50,7 @@ export function endpointState(endpoint: EndpointSummary, now: Date): EndpointSta
   if (endpoint.failedLast24Hours > 0) return 'failures';
   if (endpoint.runningJobs > 0) return 'running';
   if (endpoint.queuedJobs > 0) return 'queued';
-  return within24Hours(endpoint, now) ? 'healthy' : 'idle';
+  return isWithinADay(endpoint.lastSuccessAt, now) ? 'healthy' : 'idle';
 }
 
 const newestJobFirst = (a: EndpointSummary, b: EndpointSummary) => {
