@@ -8,7 +8,7 @@ const OUT = path.resolve('.build/screenshots');
 const THEMES = ['light', 'dark'] as const;
 const SIZES = { 390: 844, 1440: 900, 1920: 1080, 2560: 1440, 3840: 2160 } as const;
 
-/** Half of its files fail, slowly: a job to be seen while it runs. */
+/** Every tenth file fails, slowly: a job to be seen while it runs. */
 const HALF = `
 import os, time
 def init():
