@@ -22,21 +22,27 @@ export interface DeploymentDetailsProps {
   deploymentName: string;
 }
 
+/** In one column the settings stand first: the jobs come later, and their list would push the settings out of sight. */
+const COLUMNS =
+  'grid grid-cols-[minmax(0,1fr)] items-start gap-4 min-[1280px]:grid-cols-[minmax(0,1fr)_380px] min-[1280px]:*:first:col-start-2';
+
 /** What a deployment runs, where and how, and its jobs. */
 export function DeploymentDetails({ endpointName, deploymentName }: DeploymentDetailsProps) {
   const { deployment } = useDeployment(endpointName, deploymentName);
   if (!deployment) return <SkeletonCard title="Settings" rows={6} label={`Reading ${deploymentName}`} />;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 min-[1280px]:grid-cols-[minmax(0,1fr)_380px]">
-      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
-        <OperationNotice of={{ endpointName, deploymentName }} state={deployment.provisioningState} />
-        <DeploymentJobs endpointName={endpointName} deploymentName={deploymentName} />
-      </div>
-      <Card title="Settings">
-        <div className="-my-2">
-          <KeyValueList items={factsOf(deployment)} />
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+      <OperationNotice of={{ endpointName, deploymentName }} state={deployment.provisioningState} />
+      <div className={COLUMNS}>
+        <Card title="Settings">
+          <div className="-my-2">
+            <KeyValueList items={factsOf(deployment)} />
+          </div>
+        </Card>
+        <div className="min-w-0 min-[1280px]:col-start-1 min-[1280px]:row-start-1">
+          <DeploymentJobs endpointName={endpointName} deploymentName={deploymentName} />
         </div>
-      </Card>
+      </div>
     </div>
   );
 }
