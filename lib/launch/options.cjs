@@ -15,22 +15,28 @@ const FLAGS = /** @type {const} */ ({
 });
 
 /**
- * npm swallows flags that stand before `--` and leaves them in the environment.
- * @param {Record<string, string | undefined>} env @param {string} script
+ * npm swallows flags that stand before `--` and leaves them in the environment; the value of `--port 4000` it passes on as a
+ * word of its own.
+ * @param {Record<string, string | undefined>} env @param {string} script @param {string[]} args what npm passed on
  * @returns {string | null} the sentence with the right line
  */
-function swallowedFlags(env, script) {
+function swallowedFlags(env, script, args) {
+  const words = args.filter((arg) => !arg.startsWith('-'));
+  const given = (/** @type {string} */ name) => env[`npm_config_${name.replace(/-/g, '_')}`];
   const found = Object.keys(FLAGS)
-    .filter((name) => !['yes', 'dev', 'help'].includes(name) && env[`npm_config_${name.replace(/-/g, '_')}`])
-    .map((name) => (name === 'reset' ? '--reset' : `--${name} ${env[`npm_config_${name.replace(/-/g, '_')}`]}`));
+    .filter((name) => !['yes', 'dev', 'help'].includes(name) && given(name))
+    .map((name) => {
+      if (name === 'reset') return '--reset';
+      return `--${name} ${given(name) === 'true' ? (words.shift() ?? 'VALUE') : given(name)}`;
+    });
   return found.length ? `Flags go after two dashes: npm ${script} -- ${found.join(' ')}` : null;
 }
 
-/** @param {string | undefined} text @param {string} flag @returns {number | undefined} */
-function portNumber(text, flag) {
+/** @param {string | undefined} text @param {string} name of the flag or setting @returns {number | undefined} */
+function portNumber(text, name) {
   if (text === undefined) return undefined;
   if (!/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65_533)
-    throw new Stop(`--${flag} takes a port from 1 to 65533, not "${text}".`);
+    throw new Stop(`${name} takes a port from 1 to 65533, not "${text}".`);
   return Number(text);
 }
 
@@ -41,14 +47,14 @@ function portNumber(text, flag) {
  * @throws {Stop} with the right line
  */
 function readOptions(args, env, script = 'start') {
-  const swallowed = swallowedFlags(env, script);
+  const swallowed = swallowedFlags(env, script, args);
   if (swallowed) throw new Stop(swallowed);
   try {
     const { values } = parseArgs({ args, options: FLAGS, allowPositionals: false });
     return {
-      port: portNumber(values.port, 'port'),
-      workspacePort: portNumber(values['workspace-port'], 'workspace-port'),
-      storagePort: portNumber(values['storage-port'], 'storage-port'),
+      port: portNumber(values.port, '--port'),
+      workspacePort: portNumber(values['workspace-port'], '--workspace-port'),
+      storagePort: portNumber(values['storage-port'], '--storage-port'),
       state: path.resolve(values.state ?? '.local-workspace'),
       reset: Boolean(values.reset),
       yes: Boolean(values.yes),
@@ -62,6 +68,9 @@ function readOptions(args, env, script = 'start') {
     );
   }
 }
+
+/** @param {Record<string, string | undefined>} env with what `.env` says @returns {number | undefined} @throws {Stop} */
+const portSetting = (env) => portNumber(env.STUDIO_PORT?.trim() || undefined, 'STUDIO_PORT');
 
 /** @param {{ name: string, default?: string, values?: string[], help: string }[]} settings rows of the configuration table */
 function helpText(settings) {
@@ -79,4 +88,4 @@ function helpText(settings) {
   ].join('\n');
 }
 
-module.exports = { readOptions, swallowedFlags, helpText };
+module.exports = { portSetting, readOptions, swallowedFlags, helpText };

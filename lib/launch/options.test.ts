@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tooOld } from './node-version.cjs';
-import { readOptions, swallowedFlags } from './options.cjs';
+import { portSetting, readOptions, swallowedFlags } from './options.cjs';
 
 describe('the Node version', () => {
   it.each(['v20.19.0', 'v20.20.2', 'v22.0.0', 'v24.21.0'])('%s is new enough', (version) =>
@@ -39,7 +39,23 @@ describe('flags', () => {
 
   it('answers a flag that npm swallowed with the right line', () => {
     const env = { npm_config_port: '4000', npm_config_reset: 'true' };
-    expect(swallowedFlags(env, 'start')).toBe('Flags go after two dashes: npm start -- --port 4000 --reset');
+    expect(swallowedFlags(env, 'start', [])).toBe('Flags go after two dashes: npm start -- --port 4000 --reset');
+    const apart = { npm_config_port: 'true', npm_config_state: 'true' };
+    expect(swallowedFlags(apart, 'start', ['4000', 'here'])).toBe(
+      'Flags go after two dashes: npm start -- --port 4000 --state here',
+    );
+  });
+
+  it('reads the port of the environment as a flag', () => {
+    expect([portSetting({}), portSetting({ STUDIO_PORT: ' ' }), portSetting({ STUDIO_PORT: '4000' })]).toEqual([
+      undefined,
+      undefined,
+      4000,
+    ]);
+    for (const STUDIO_PORT of ['99999', 'abc'])
+      expect(() => portSetting({ STUDIO_PORT })).toThrow(
+        `STUDIO_PORT takes a port from 1 to 65533, not "${STUDIO_PORT}"`,
+      );
   });
 
   it.each([

@@ -3,7 +3,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { inRoot } = require('./paths.cjs');
 const { say, secondsSince } = require('./say.cjs');
-const { readOptions, helpText } = require('./options.cjs');
+const { portSetting, readOptions, helpText } = require('./options.cjs');
 const { bootstrap, workspaceProgram } = require('./bootstrap.cjs');
 const { atEnd, endsWell } = require('./ending.cjs');
 const { choosePorts } = require('./ports.cjs');
@@ -39,8 +39,7 @@ async function startLocal(options, since) {
   await lock(options.state);
   removeReady(options.state); // of a start that was killed: whoever reads it must not find a door that is shut
   if (options.reset) await reset(options);
-  const port = options.port ?? (Number(process.env.STUDIO_PORT) || undefined);
-  const ports = await choosePorts({ ...options, port });
+  const ports = await choosePorts({ ...options, port: options.port ?? portSetting(process.env) });
   await prepare(options);
   const logs = path.join(options.state, 'logs');
   fs.mkdirSync(logs, { recursive: true });
@@ -59,8 +58,8 @@ async function startLocal(options, since) {
 
 /** With an Azure cloud there is no local part at all. @param {Options} options @param {string} cloud @param {number} since */
 async function startAzure(options, cloud, since) {
+  const env = { STUDIO_PORT: String(options.port ?? portSetting(process.env) ?? 3000) };
   await prepare(options);
-  const env = { STUDIO_PORT: String(options.port ?? process.env.STUDIO_PORT ?? 3000) };
   await startPart({ name: 'dashboard', args: dashboardArgs(options), env, logs: null });
   say(`Batch Studio for ${cloud} listens on port ${env.STUDIO_PORT} (${secondsSince(since)}). Stop it with Ctrl-C.`);
   isUp();

@@ -14,7 +14,7 @@ const OURS = /^(running|logs|azurite|jobs|tls|work|(ports|ready)\.json(\.\d+)?|w
  * What may be there before a first start: what a file system or a file manager puts into every folder, or a start that was
  * killed. The local workspace's lock stays in a reset: a workspace that was started by itself may hold it.
  */
-const NOTHING = /^(running|workspace\.lock|ports\.json\.\d+|lost\+found|\.DS_Store|desktop\.ini)$/;
+const NOTHING = /^(running|workspace\.lock(-journal)?|ports\.json\.\d+|lost\+found|\.DS_Store|desktop\.ini)$/;
 
 /** @param {string} state */
 const readyFile = (state) => path.join(state, 'ready.json');

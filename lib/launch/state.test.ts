@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { enroll } from './holders.cjs';
 import { choosePorts } from './ports.cjs';
 import { reset } from './reset.cjs';
-import { lock, readyFile, rememberedPorts, rememberPorts, writeReady } from './state.cjs';
+import { empty, lock, readyFile, rememberedPorts, rememberPorts, writeReady } from './state.cjs';
 
 let state: string;
 beforeEach(() => {
@@ -67,11 +67,13 @@ describe('the state folder', () => {
   it('is emptied with --yes of what is ours, and of nothing else', async () => {
     rememberPorts(state, PORTS);
     await lock(state);
-    for (const name of ['workspace.db', 'workspace.db-wal', 'workspace.lock', 'thesis.doc'])
+    for (const name of ['workspace.db', 'workspace.db-wal', 'workspace.lock', 'workspace.lock-journal', 'thesis.doc'])
       writeFileSync(inState(name), 'x');
     for (const name of ['azurite', 'jobs', 'jobs of mine']) mkdirSync(inState(name));
     await reset({ state, yes: true });
-    expect(readdirSync(state).sort()).toEqual(['jobs of mine', 'running', 'thesis.doc', 'workspace.lock']);
+    const locks = ['workspace.lock', 'workspace.lock-journal'];
+    expect(readdirSync(state).sort()).toEqual(['jobs of mine', 'running', 'thesis.doc', ...locks]);
+    expect(empty(state), 'what it says is not ours').toEqual(['jobs of mine', 'thesis.doc']);
   });
 });
 
