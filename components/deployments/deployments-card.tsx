@@ -8,7 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { rightsQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { DeploymentView } from '@/lib/contracts/api/views';
-import { WRITE_ENDPOINT } from '@/lib/domain/flip/permissions';
+import { WRITE_ENDPOINT } from '@/lib/domain/permissions';
 import { deploymentPath } from '@/lib/domain/reference';
 import { DeploymentItem, deploymentColumns, settingsColumn } from './deployment-item';
 import { DeploymentRecord } from './deployment-record';

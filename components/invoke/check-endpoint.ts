@@ -1,4 +1,5 @@
 import { formatCount } from '@/lib/domain/format';
+import { INVOKE_ENDPOINT } from '@/lib/domain/permissions';
 import { type Check, type Facts, plural } from './check';
 
 export function endpointCheck({ endpoint, reading }: Facts): Check[] {
@@ -8,6 +9,13 @@ export function endpointCheck({ endpoint, reading }: Facts): Check[] {
   if (!endpoint || endpoint.provisioningState === 'Succeeded') return [];
   const text = `${endpoint.name} is ${endpoint.provisioningState}`;
   return [{ key: 'endpoint', tone: 'warn', text, detail: 'It may refuse the job until it is Succeeded' }];
+}
+
+/** Said beforehand, and blocks nothing: Azure decides. */
+export function rightsCheck({ missingActions }: Facts): Check[] {
+  if (!missingActions.includes(INVOKE_ENDPOINT)) return [];
+  const detail = `The action that is missing: ${INVOKE_ENDPOINT}`;
+  return [{ key: 'rights', tone: 'warn', text: 'You may not start jobs here', detail }];
 }
 
 export function deploymentCheck({ values, endpoint, deployments, deployment }: Facts): Check[] {

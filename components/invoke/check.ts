@@ -26,6 +26,8 @@ export interface Facts {
   maxNodes: number | null;
   /** Jobs of this endpoint that have not ended, when they could be read. */
   unfinishedJobs: number | undefined;
+  /** Actions that the caller's roles lack, of those that pages ask about. */
+  missingActions: readonly string[];
   /** What was dropped; null before. */
   layout: Layout | null;
   progress: UploadProgress | null;

@@ -63,6 +63,7 @@ const base: Facts = {
   endpoint,
   deployments: [deployment],
   deployment,
+  missingActions: [],
   maxNodes: 2,
   unfinishedJobs: 0,
   layout,
@@ -82,6 +83,12 @@ test('a form that can start says what will happen', () => {
     'open The upload begins with Start job',
   ]);
   expect(blocked({})).toBeUndefined();
+});
+
+test('what the role does not allow is said beforehand, and keeps nobody from asking Azure', () => {
+  const missingActions = ['Microsoft.MachineLearningServices/workspaces/batchEndpoints/jobs/write'];
+  expect(say({ missingActions })).toContain('warn You may not start jobs here');
+  expect(blocked({ missingActions })).toBeUndefined();
 });
 
 test('there are as many lines before files are chosen, when they are, and while they go up', () => {

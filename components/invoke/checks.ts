@@ -1,5 +1,5 @@
 import { type Check, type Facts, plural } from './check';
-import { computeCheck, deploymentCheck, endpointCheck, queueCheck } from './check-endpoint';
+import { computeCheck, deploymentCheck, endpointCheck, queueCheck, rightsCheck } from './check-endpoint';
 import { localCheck, remoteCheck, uploadCheck } from './check-input';
 
 const fieldsCheck = ({ wrongFields }: Facts): Check[] =>
@@ -18,6 +18,7 @@ const fieldsCheck = ({ wrongFields }: Facts): Check[] =>
 export function checksBeforeStart(facts: Facts): Check[] {
   return [
     ...endpointCheck(facts),
+    ...rightsCheck(facts),
     ...deploymentCheck(facts),
     ...fieldsCheck(facts),
     ...(facts.values.kind === 'local' ? localCheck(facts) : remoteCheck(facts)),

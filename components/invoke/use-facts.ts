@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { computesQuery, deploymentsQuery, endpointJobsQuery, endpointQuery } from '@/lib/client/queries';
+import { computesQuery, deploymentsQuery, endpointJobsQuery, endpointQuery, rightsQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { isLive } from '@/lib/domain/job-status';
 
@@ -9,6 +9,7 @@ export function useFacts(workspace: WorkspaceRef, endpointName: string, chosen: 
   const deploymentsRead = useQuery(deploymentsQuery(workspace, endpointName));
   const jobs = useQuery(endpointJobsQuery(workspace, endpointName));
   const computes = useQuery(computesQuery(workspace));
+  const rights = useQuery(rightsQuery(workspace));
   const deployments = deploymentsRead.data?.deployments;
   const wanted = chosen || endpoint.data?.defaultDeployment;
   const deployment = deployments?.find(({ name }) => name === wanted);
@@ -16,7 +17,8 @@ export function useFacts(workspace: WorkspaceRef, endpointName: string, chosen: 
     deploymentsRead,
     endpointRead: endpoint,
     endpoint: endpoint.data,
-    reading: endpoint.isPending || deploymentsRead.isPending,
+    reading: endpoint.isPending || deploymentsRead.isPending || rights.isPending,
+    missingActions: rights.data?.missing ?? [],
     deployments,
     deployment,
     unfinishedJobs: jobs.data?.jobs.filter(({ status }) => isLive(status)).length,

@@ -146,6 +146,7 @@ test('an unknown job link says so and leads on', async ({ page, door }) => {
 test('a reader sees what a reader may and is told which action is missing', async ({ page, digits, door }) => {
   await openSignedIn(page, places(door).invoke('mnist-batch'), 'reader@local.test');
   await expect(page.getByRole('radio', { name: 'mnist-onnx' })).toBeVisible();
+  await expect(page.getByText(/missing: .*batchEndpoints\/jobs\/write/)).toBeVisible();
   const form = new StartJobPage(page);
   await form.chooseFiles(digits.files.slice(0, 2));
   await form.startButton.click();

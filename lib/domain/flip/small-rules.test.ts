@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { JobSummary } from '@/lib/contracts/api/views';
+import { isPermitted, WRITE_ENDPOINT } from '../permissions';
 import { csvOf } from './csv';
 import { flipJobs } from './jobs';
-import { isPermitted, WRITE_ENDPOINT } from './permissions';
 
 const job = (status: string, seconds: number | null): JobSummary => ({
   ...{

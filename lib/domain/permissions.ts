@@ -1,5 +1,8 @@
+const ENDPOINTS = 'Microsoft.MachineLearningServices/workspaces/batchEndpoints';
 /** The action without which Azure takes no PUT of an endpoint, and so no flip. */
-export const WRITE_ENDPOINT = 'Microsoft.MachineLearningServices/workspaces/batchEndpoints/write';
+export const WRITE_ENDPOINT = `${ENDPOINTS}/write`;
+/** Without it Azure starts no job by the scoring URI. */
+export const INVOKE_ENDPOINT = `${ENDPOINTS}/jobs/write`;
 
 interface Permission {
   actions?: readonly string[] | null;
