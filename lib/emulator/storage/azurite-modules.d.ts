@@ -121,3 +121,14 @@ declare module 'azurite/dist/src/blob/handlers/BlobHandler.js' {
   export { BlobHandler };
   export default exported;
 }
+
+declare module 'azurite/dist/src/blob/utils/utils.js' {
+  interface Utils {
+    /** First and last byte, the last being Infinity where none is named. */
+    deserializeRangeHeader(range?: string, storageRange?: string): [number, number] | undefined;
+  }
+  const exported: Utils;
+
+  export { Utils };
+  export default exported;
+}

@@ -83,6 +83,12 @@ it('answers ranges and conditions as a reader of a growing log counts on', async
       expect([end.status, end.headers.get('x-ms-error-code')], `${name} ${from}`).toEqual([416, 'InvalidRange']);
       expect(end.headers.get('content-range')).toBe('bytes */8');
     }
+  for (const range of ['bytes=-5', 'bytes=-0', 'bytes=5-2', 'bytes=0-1,4-5', 'bytes=x-', 'items=0-1', 'bytes=']) {
+    const whole = await read({ range });
+    expect([whole.status, whole.text, whole.headers.get('content-range')], range).toEqual([200, 'one\ntwo\n', null]);
+  }
+  const first = await read({ range: 'bytes=-5', 'x-ms-range': 'bytes=0-2' });
+  expect([first.status, first.text]).toEqual([206, 'one']);
   const head = await read({}, 'HEAD');
   expect([head.status, head.headers.get('content-length')]).toEqual([200, '8']);
   expect((await read({ 'if-none-match': head.headers.get('etag') ?? '' })).status).toBe(304);
