@@ -30,6 +30,9 @@ export interface User {
   role: Role;
 }
 
+/** The service principal of the ready file may do what the owner may. */
+export const ROBOT_ROLE: Role = 'Owner';
+
 export const users: readonly User[] = [
   { oid: '2f4a6c8e-0b1d-4e3f-9a5b-7c8d9e0f1a2b', username: 'owner@local.test', name: 'Local Owner', role: 'Owner' },
   { oid: '3a5b7c9d-1e2f-4a4b-8c6d-9e0f1a2b3c4d', username: 'reader@local.test', name: 'Local Reader', role: 'Reader' },

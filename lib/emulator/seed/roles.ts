@@ -1,4 +1,4 @@
-import type { Role } from '../directory';
+import { ROBOT_OBJECT_ID, ROBOT_ROLE, type Role, users } from '../directory';
 
 /** `permissions` of a role definition, in the form of Microsoft.Authorization. */
 interface RolePermissions {
@@ -53,6 +53,12 @@ export const blobPermissions: Record<Role, string> = {
   Reader: 'rl',
   'Batch Scorer': 'rwdlacxtf',
 };
+
+/** What the person or service principal with this object id may do with blobs, in the letters of `blobPermissions`. */
+export function blobPermissionsOf(oid: string): string {
+  const role = oid === ROBOT_OBJECT_ID ? ROBOT_ROLE : users.find((user) => user.oid === oid)?.role;
+  return role ? blobPermissions[role] : '';
+}
 
 const covers = (patterns: readonly string[], action: string) =>
   patterns.some((pattern) => {

@@ -124,11 +124,34 @@ declare module 'azurite/dist/src/blob/handlers/BlobHandler.js' {
 
 declare module 'azurite/dist/src/blob/utils/utils.js' {
   interface Utils {
+    getUserDelegationKeyValue(oid: string, tid: string, start: string, expiry: string, version: string): string;
     /** First and last byte, the last being Infinity where none is named. */
     deserializeRangeHeader(range?: string, storageRange?: string): [number, number] | undefined;
   }
   const exported: Utils;
 
   export { Utils };
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/authentication/IBlobSASSignatureValues.js' {
+  interface SasValues {
+    version: string;
+    permissions?: string;
+    encryptionScope?: string;
+    signedObjectId?: string;
+  }
+  interface Signing {
+    /** The signature and the text that was signed. */
+    generateBlobSASSignatureWithUDK(
+      values: SasValues,
+      resource: string,
+      account: string,
+      key: Buffer,
+    ): [string, string];
+  }
+  const exported: Signing;
+
+  export { SasValues, Signing };
   export default exported;
 }

@@ -6,6 +6,7 @@ import logger from 'azurite/dist/src/common/Logger.js';
 import { answerAsAzure } from './azure-answers';
 import { logChanges } from './logged-index';
 import type { StartMessage } from './protocol';
+import { takeDelegatedSas } from './user-delegation';
 
 /** Azurite on `dir` with one account; it starts on a free loopback port, which nobody is told. */
 export function makeAzurite({ dir, account, accountKey }: StartMessage): BlobServer {
@@ -13,6 +14,7 @@ export function makeAzurite({ dir, account, accountKey }: StartMessage): BlobSer
   process.env.AZURITE_ACCOUNTS = `${account}:${accountKey}`;
   logger.configLogger(false);
   answerAsAzure();
+  takeDelegatedSas(accountKey);
   const extents = [{ locationId: 'Default', locationPath: path.join(dir, 'blobs'), maxConcurrency: 50 }];
   const [blobIndex, extentIndex] = [path.join(dir, 'blobs.json'), path.join(dir, 'extents.json')];
   const configuration = new configurationModule.default(

@@ -168,7 +168,10 @@ it('keeps every change that it acknowledged before a kill, also those that its i
 
 it('takes a token with the rights of its bearer, and answers one that does not hold with a challenge', async () => {
   const rights: Record<string, string> = { 'Bearer writer': 'rwdlac', 'Bearer reader': 'rl' };
-  storage.acceptTokens(async (given) => ({ permissions: rights[given] ?? null, challenge: 'Bearer resource_id=s' }));
+  storage.acceptTokens(async (given) => {
+    const permissions = rights[given];
+    return { holder: permissions ? { oid: given, permissions } : null, challenge: 'Bearer resource_id=s' };
+  });
   const ask = async (who: string, method: string, tail: string, headers = {}) => {
     const url = `http://127.0.0.1:${port}/${STORAGE_ACCOUNT}/${BLOB_CONTAINER}${tail}`;
     const body = method === 'PUT' ? 'text' : undefined;
