@@ -96,6 +96,7 @@ declare module 'azurite/dist/src/blob/errors/StorageErrorFactory.js' {
     getAuthorizationFailure(contextId: string): Error;
     getAuthenticationFailed(contextId: string, detail: string): Error;
     getInvalidPageRange2(contextId: string, contentRange: string): Error;
+    getCannotVerifyCopySource(contextId: string, status: number, message: string): Error;
   }
   const exported: { default: ErrorFactory };
 
@@ -115,6 +116,9 @@ declare module 'azurite/dist/src/blob/handlers/BlobHandler.js' {
       context: Context,
       blob: { properties: { contentLength?: number } },
     ): Promise<unknown>;
+    NewUriFromCopySource(copySource: string, context: Pick<Context, 'contextId'>): URL;
+    /** Rejects when the source can not be read. */
+    validateCopySource(this: BlobHandler, copySource: string, account: string, context: Context): Promise<void>;
   }
   const exported: { default: { prototype: BlobHandler } };
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import http from 'node:http';
+import https from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -195,6 +196,31 @@ it('takes a token with the rights of its bearer, and answers one that does not h
   const unknown = await ask('nobody', 'GET', '/by-token.txt');
   expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, 'Bearer resource_id=s']);
   expect(await unknown.text()).toContain('<Code>InvalidAuthenticationInfo</Code>');
+});
+
+it('copies a blob whose source has a SAS, over https and by host name, and refuses one that can not be read', async () => {
+  await storage.blobs.write(BLOB_CONTAINER, 'copy/from.txt', 'copied');
+  const credential = new StorageSharedKeyCredential(STORAGE_ACCOUNT, storage.accountKey);
+  const permissions = ContainerSASPermissions.parse('rcw');
+  const named = { containerName: BLOB_CONTAINER, permissions, expiresOn: new Date(Date.now() + 60_000) };
+  const sas = generateBlobSASQueryParameters(named, credential).toString();
+  const copy = async (base: string, source: string) => {
+    const { host, pathname } = new URL(`https://${base}/${BLOB_CONTAINER}/`);
+    const headers = { host, 'x-ms-copy-source': `https://${host}${pathname}${source}` };
+    const asked = https.request({
+      ...{ host: '127.0.0.1', port, method: 'PUT', path: `${pathname}copy/to.txt?${sas}`, headers },
+      ...{ ca: tls.ca, servername: 'localhost' },
+    });
+    const [{ statusCode, headers: answered }] = await once(asked.end(), 'response');
+    return [statusCode, answered['x-ms-copy-status'] ?? answered['x-ms-error-code']];
+  };
+  for (const base of [`localhost:${port}/${STORAGE_ACCOUNT}`, `${STORAGE_ACCOUNT}.blob.core.localhost:${port}`]) {
+    expect(await copy(base, `copy/from.txt?${sas}`), base).toEqual([202, 'success']);
+    expect(await copy(base, `copy/none.txt?${sas}`), base).toEqual([404, 'CannotVerifyCopySource']);
+    const forged = sas.replace(/sig=.{4}/, 'sig=AAAA');
+    expect(await copy(base, `copy/from.txt?${forged}`), base).toEqual([403, 'CannotVerifyCopySource']);
+  }
+  expect((await storage.blobs.read(BLOB_CONTAINER, 'copy/to.txt')).toString()).toBe('copied');
 });
 
 it('finds and lists every name, also where digits and letters mix, in order of name', async () => {
