@@ -159,3 +159,25 @@ declare module 'azurite/dist/src/blob/authentication/IBlobSASSignatureValues.js'
   export { SasValues, Signing };
   export default exported;
 }
+
+declare module 'azurite/dist/src/blob/generated/artifacts/operation.js' {
+  const exported: { default: Record<'Service_SubmitBatch' | 'Container_SubmitBatch', number> };
+
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/errors/NotImplementedError.js' {
+  const exported: { default: new () => Error };
+
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/authentication/OperationAccountSASPermission.js' {
+  interface AccountSasRule {
+    validateServices(services: unknown): boolean;
+  }
+  const exported: { default: Map<number, AccountSasRule> };
+
+  export { AccountSasRule };
+  export default exported;
+}

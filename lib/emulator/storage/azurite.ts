@@ -7,6 +7,7 @@ import { answerAsAzure } from './azure-answers';
 import { checkCopySourcesHere } from './copy-source';
 import { logChanges } from './logged-index';
 import type { StartMessage } from './protocol';
+import { completeSasRules } from './sas-permissions';
 import { takeDelegatedSas } from './user-delegation';
 
 /** Azurite on `dir` with one account; it starts on a free loopback port, which nobody is told. */
@@ -16,6 +17,7 @@ export function makeAzurite({ dir, account, accountKey }: StartMessage): BlobSer
   logger.configLogger(false);
   answerAsAzure();
   checkCopySourcesHere();
+  completeSasRules();
   takeDelegatedSas(accountKey);
   const extents = [{ locationId: 'Default', locationPath: path.join(dir, 'blobs'), maxConcurrency: 50 }];
   const [blobIndex, extentIndex] = [path.join(dir, 'blobs.json'), path.join(dir, 'extents.json')];
