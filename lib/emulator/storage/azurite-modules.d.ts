@@ -173,11 +173,24 @@ declare module 'azurite/dist/src/blob/errors/NotImplementedError.js' {
 }
 
 declare module 'azurite/dist/src/blob/authentication/OperationAccountSASPermission.js' {
-  interface AccountSasRule {
-    validateServices(services: unknown): boolean;
-  }
-  const exported: { default: Map<number, AccountSasRule> };
+  import type { SasRule } from 'azurite/dist/src/blob/authentication/OperationBlobSASPermission.js';
 
-  export { AccountSasRule };
+  const exported: { default: Map<number, SasRule> };
+
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/authentication/OperationBlobSASPermission.js' {
+  /** Which permissions an operation wants; the services only of an account SAS. */
+  interface SasRule {
+    validateServices?(services: unknown): boolean;
+    validatePermissions(permissions: unknown): boolean;
+  }
+  const exported: Record<
+    'OPERATION_BLOB_SAS_BLOB_PERMISSIONS' | 'OPERATION_BLOB_SAS_CONTAINER_PERMISSIONS',
+    Map<number, SasRule>
+  >;
+
+  export { SasRule };
   export default exported;
 }

@@ -255,6 +255,9 @@ it('deletes a container’s blobs in one batch with an account SAS, and says 501
   for await (const { name } of storage.blobs.list(BLOB_CONTAINER, 'batch/')) throw new Error(`${name} is still there`);
   const absent = await send('PUT', '/batch/a?comp=undelete', '', { 'content-length': '0' });
   expect([absent.status, absent.code]).toEqual([501, 'APINotImplemented']);
+  const { search } = new URL(storage.blobs.sasUrl(BLOB_CONTAINER, 'batch/a', 'http://any', 5));
+  const query = `http://localhost:${port}/${STORAGE_ACCOUNT}/${BLOB_CONTAINER}/batch/a${search}&comp=query`;
+  expect((await fetch(query, { method: 'POST' })).status).toBe(501);
 });
 
 it('finds and lists every name, also where digits and letters mix, in order of name', async () => {
