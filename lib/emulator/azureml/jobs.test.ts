@@ -152,6 +152,7 @@ describe('jobs of an endpoint', () => {
     expect(await names(`/jobs?${version}`)).toEqual([routed.body.name, direct.body.name, jobName]);
     expect(await names(`/jobs?${version}&deployment=script`)).toEqual([direct.body.name]);
     expect(await names(`/deployments/script/jobs?${version}`)).toEqual([direct.body.name]);
+    expect((await ws.call('GET', `${MFE}/deployments/other/jobs/${jobName}?${version}`)).status).toBe(404);
     for (const path of [`${MFE}/jobs/${jobName}?${version}`, `${MFE}/deployments/net/jobs/${jobName}?${version}`])
       expect((await ws.call('GET', path)).body.name).toBe(jobName);
     const scored = await ws.call('GET', `/inference/digits/jobs/${jobName}`, { as: 'owner https://ml.azure.com' });
