@@ -48,7 +48,7 @@ export const roleDefinitions: Record<Role, RoleDefinition> = {
  * What each may do with blobs by a token of their own, as the letters of an account SAS: ARM roles give no right to data in
  * Azure, so each person also holds a role of the storage account, Storage Blob Data Reader or Contributor.
  */
-export const blobPermissions: Record<Role, string> = {
+const blobPermissions: Record<Role, string> = {
   Owner: 'rwdlacxtf',
   Reader: 'rl',
   'Batch Scorer': 'rwdlacxtf',
