@@ -194,3 +194,25 @@ declare module 'azurite/dist/src/blob/authentication/OperationBlobSASPermission.
   export { SasRule };
   export default exported;
 }
+
+declare module 'azurite/dist/src/blob/handlers/BlobBatchHandler.js' {
+  interface BatchPart {
+    headers: Record<string, string>;
+    urlbuilder: { setQueryParameter(name: string, value: string): void };
+  }
+  interface BatchHandler {
+    parseSubRequests(
+      this: BatchHandler,
+      requestId: string,
+      partPrefix: string,
+      ending: string,
+      pathPrefix: string,
+      request: { getBodyStream(): object },
+      body: string,
+    ): Promise<BatchPart[]>;
+  }
+  const exported: { BlobBatchHandler: { prototype: BatchHandler } };
+
+  export { BatchHandler, BatchPart };
+  export default exported;
+}

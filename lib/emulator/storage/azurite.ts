@@ -4,6 +4,7 @@ import configurationModule from 'azurite/dist/src/blob/BlobConfiguration.js';
 import serverModule, { type BlobServer } from 'azurite/dist/src/blob/BlobServer.js';
 import logger from 'azurite/dist/src/common/Logger.js';
 import { answerAsAzure } from './azure-answers';
+import { takeBearerBatches } from './bearer-batch';
 import { checkCopySourcesHere } from './copy-source';
 import { logChanges } from './logged-index';
 import type { StartMessage } from './protocol';
@@ -18,6 +19,7 @@ export function makeAzurite({ dir, account, accountKey }: StartMessage): BlobSer
   answerAsAzure();
   checkCopySourcesHere();
   completeSasRules();
+  takeBearerBatches();
   takeDelegatedSas(accountKey);
   const extents = [{ locationId: 'Default', locationPath: path.join(dir, 'blobs'), maxConcurrency: 50 }];
   const [blobIndex, extentIndex] = [path.join(dir, 'blobs.json'), path.join(dir, 'extents.json')];

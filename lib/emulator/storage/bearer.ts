@@ -6,6 +6,7 @@ import {
   generateAccountSASQueryParameters,
   StorageSharedKeyCredential,
 } from '@azure/storage-blob';
+import { rememberBearer } from './bearer-batch';
 import { answerDelegationKey, asksForDelegationKey } from './delegation-keys';
 import type { Verdict } from './protocol';
 import { answerStorageError } from './storage-error';
@@ -48,14 +49,19 @@ export function withBearer(
   return (req, res) => {
     const { authorization } = req.headers;
     if (authorization === undefined || !/^bearer /i.test(authorization)) return listener(req, res);
-    void judge(authorization).then((verdict) => {
-      const { holder } = verdict;
-      if (!holder) return refuse(res, verdict.challenge);
+    const admit = ({ holder, challenge }: Verdict): void | Promise<void> => {
+      if (!holder) return refuse(res, challenge);
       if (asksForDelegationKey(req)) return answerDelegationKey(req, res, { accountKey: account.key, oid: holder.oid });
+      const sas = sasOf(credential, holder.permissions);
+      rememberBearer(req, { authorization, sas });
       delete req.headers.authorization;
       const { url = '/' } = req;
-      req.url = `${url}${url.includes('?') ? '&' : '?'}${sasOf(credential, holder.permissions)}`;
+      req.url = `${url}${url.includes('?') ? '&' : '?'}${sas}`;
       listener(req, res);
-    });
+    };
+    // A body that breaks off ends its connection, not this process.
+    void judge(authorization)
+      .then(admit)
+      .catch(() => res.destroy());
   };
 }

@@ -198,6 +198,19 @@ it('takes a token with the rights of its bearer, and answers one that does not h
     ]);
   }
   expect(await (await ask('reader', 'GET', '/by-token.txt')).text()).toBe('text');
+  const part = (who: string, name: string) =>
+    `--b\r\nContent-Type: application/http\r\nContent-ID: 0\r\n\r\nDELETE /${BLOB_CONTAINER}/${name} HTTP/1.1\r\nAuthorization: Bearer ${who}\r\n\r\n`;
+  const batch = async (who: string, parts: string) => {
+    const type = { 'content-type': 'multipart/mixed; boundary=b', 'x-ms-version': '2021-12-02' };
+    const headers = { ...type, host: `${STORAGE_ACCOUNT}.blob.core.localhost:${port}`, authorization: `Bearer ${who}` };
+    const place = { host: '127.0.0.1', port, path: `/${BLOB_CONTAINER}?restype=container&comp=batch` };
+    const [answer] = await once(http.request({ ...place, method: 'POST', headers }).end(`${parts}--b--`), 'response');
+    return (await textOf(answer)).match(/(?<=^HTTP\/1.1 )\d+/gm);
+  };
+  expect(await batch('reader', part('reader', 'by-token.txt'))).toEqual(['403']);
+  expect(await batch('reader', part('writer', 'by-token.txt'))).toEqual(['403']);
+  await ask('writer', 'PUT', '/other.txt');
+  expect(await batch('writer', part('writer', 'other.txt') + part('reader', 'by-token.txt'))).toEqual(['202', '403']);
   const unknown = await ask('nobody', 'GET', '/by-token.txt');
   expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, 'Bearer resource_id=s']);
   expect(await unknown.text()).toContain('<Code>InvalidAuthenticationInfo</Code>');

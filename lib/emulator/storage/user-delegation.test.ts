@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { BlobSASPermissions, ContainerSASPermissions, generateBlobSASQueryParameters } from '@azure/storage-blob';
@@ -118,4 +119,17 @@ it.each([
 ])('is not given for a time that is %s', async (_, start, expiry) => {
   const answer = await askForKey('owner', seconds(start), seconds(expiry));
   expect([answer.status, answer.headers.get('x-ms-error-code')]).toEqual([400, 'InvalidXmlNodeValue']);
+});
+
+it('outlives a request for a key whose body breaks off', async () => {
+  const pid = storage.pid();
+  const headers = { authorization: 'Bearer owner', 'content-length': '100' };
+  const path = `/${STORAGE_ACCOUNT}?restype=service&comp=userdelegationkey`;
+  const asked = http.request({ host: '127.0.0.1', port, method: 'POST', path, headers });
+  asked.on('error', () => undefined);
+  await new Promise((written) => asked.write('<KeyInfo>', written));
+  asked.destroy();
+  await new Promise((closed) => asked.once('close', closed));
+  expect((await keyOf('owner')).signedService).toBe('b');
+  expect(storage.pid()).toBe(pid);
 });
