@@ -83,6 +83,7 @@ it.each<[step: string, value: unknown]>([
   ['job after its stream', 'Completed'],
   ['download the output by name', { 'predictions.csv': DIGITS }],
   ['archive and restore', [true, false, true]],
+  ['rename and tag a job', ['renamed', '1', 'Completed']],
   ['a job whose steps hold their components themselves', ['pipeline', 'command', 'echo inline']],
   ['invoke a named deployment with a datastore path', JOB],
   ['cancel', 'Canceled'],

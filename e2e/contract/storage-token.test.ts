@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { ClientSecretCredential, type TokenCredential } from '@azure/identity';
-import { BlobServiceClient } from '@azure/storage-blob';
+import {
+  BlobSASPermissions,
+  BlobServiceClient,
+  BlockBlobClient,
+  generateBlobSASQueryParameters,
+} from '@azure/storage-blob';
 import { expect, it } from 'vitest';
 import { Azure } from '../fixtures/azure';
 import { readDoor } from '../fixtures/door';
@@ -13,10 +18,15 @@ const name = `token-${randomUUID().slice(0, 8)}`;
 const STORAGE = 'https://storage.azure.com';
 
 /** Path style over https, so that no name below `localhost` must resolve. */
-function containerFor(credential: TokenCredential, containerName: string) {
-  const { host, pathname } = new URL(door.blobBaseUrl);
-  return new BlobServiceClient(`https://${host}${pathname}`, credential).getContainerClient(containerName);
-}
+const { host, pathname } = new URL(door.blobBaseUrl);
+const serviceFor = (credential: TokenCredential) => new BlobServiceClient(`https://${host}${pathname}`, credential);
+const containerFor = (credential: TokenCredential, containerName: string) =>
+  serviceFor(credential).getContainerClient(containerName);
+
+const robot = new ClientSecretCredential(door.tenantId, door.clientId, door.clientSecret, {
+  authorityHost: door.armBaseUrlTls,
+  disableInstanceDiscovery: true,
+});
 
 const personCredential = (person: string): TokenCredential => ({
   getToken: async () => ({
@@ -37,10 +47,6 @@ it('is written and read with the storage client’s own token, and only read wit
   const secrets = await azure.arm('POST', `datastores/${name}/listSecrets`, { expirableSecret: true });
   expect(secrets.status).toBe(400);
 
-  const robot = new ClientSecretCredential(door.tenantId, door.clientId, door.clientSecret, {
-    authorityHost: door.armBaseUrlTls,
-    disableInstanceDiscovery: true,
-  });
   const mine = containerFor(robot, containerName);
   await mine.getBlockBlobClient(`${name}/a.txt`).upload('one', 3, { metadata: { upload_status: 'completed' } });
   const readers = containerFor(personCredential('reader@local.test'), containerName);
@@ -54,6 +60,24 @@ it('is written and read with the storage client’s own token, and only read wit
   });
   await mine.getBlobClient(`${name}/a.txt`).delete();
   await azure.arm('DELETE', `datastores/${name}`);
+});
+
+it('signs SAS with a user delegation key that the storage client asked for, within its holder’s rights', async () => {
+  const { containerName } = await azure.container();
+  const expiresOn = new Date(Date.now() + 600_000);
+  const blobName = `${name}/delegated.txt`;
+  const blobFor = async (credential: TokenCredential, letters: string) => {
+    const key = await serviceFor(credential).getUserDelegationKey(new Date(Date.now() - 60_000), expiresOn);
+    const values = { containerName, blobName, expiresOn, permissions: BlobSASPermissions.parse(letters) };
+    const sas = generateBlobSASQueryParameters(values, key, pathname.slice(1));
+    return new BlockBlobClient(`https://${host}${pathname}/${containerName}/${blobName}?${sas}`);
+  };
+  const mine = await blobFor(robot, 'rcwd');
+  await mine.upload('signed', 6);
+  const readers = await blobFor(personCredential('reader@local.test'), 'rcwd');
+  expect((await readers.downloadToBuffer()).toString()).toBe('signed');
+  await expect(readers.delete()).rejects.toMatchObject({ code: 'AuthorizationPermissionMismatch' });
+  await mine.delete();
 });
 
 it('refuses a token for another API with 401 and the way to the right one', async () => {

@@ -1,6 +1,8 @@
 /** Who and what exists in the local workspace. Ids are fixed, so that links and scripts outlive a reset. */
 
 export const TENANT_ID = '6f0c2a1e-3b5d-4c8f-9a27-1d4e5f607182';
+/** Entra takes it in place of the tenant's id. */
+export const TENANT_DOMAIN = 'local.test';
 export const SUBSCRIPTION_ID = '0b7d9c34-5e1f-4a62-8c3b-2f9e6a1d7b58';
 export const WORKSPACE_ID = 'c41f8e02-7a9b-4d35-b6e8-90c2d3a4f5b6';
 export const RESOURCE_GROUP = 'local';
@@ -29,6 +31,9 @@ export interface User {
   name: string;
   role: Role;
 }
+
+/** The service principal of the ready file may do what the owner may. */
+export const ROBOT_ROLE: Role = 'Owner';
 
 export const users: readonly User[] = [
   { oid: '2f4a6c8e-0b1d-4e3f-9a5b-7c8d9e0f1a2b', username: 'owner@local.test', name: 'Local Owner', role: 'Owner' },

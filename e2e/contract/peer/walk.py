@@ -181,6 +181,15 @@ def _():
     return [before, archived, listed()]
 
 
+@step("rename and tag a job")
+def _():
+    job = ml.jobs.get(values["invoke with a local folder"])
+    job.display_name = "renamed"
+    job.tags["mine"] = "1"
+    changed = ml.jobs.create_or_update(job)
+    return [changed.display_name, changed.tags["mine"], changed.status]
+
+
 @step("a job whose steps hold their components themselves")
 def _():
     job = os.environ["PEER_INLINE_JOB"]

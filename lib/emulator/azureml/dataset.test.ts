@@ -48,6 +48,18 @@ describe('the dataset plane', () => {
     expect(listed.body.value.map(({ name }: { name: string }) => name)).toEqual(['digits']);
   });
 
+  it('gives the output of a run by the asset id that run history names', async () => {
+    const { childName, end } = await invoked(ws);
+    end();
+    const { body } = await ws.call('POST', '/history/v1.0/ws/rundata', { as: ML, body: { runId: childName } });
+    const { assetId } = body.runMetadata.outputs.score;
+    const { uri, type } = (await plane('batchGetResolvedUris', { values: [assetId] })).body.values[assetId];
+    const { dataVersion } = (await plane('getByAssetId', { value: assetId })).body;
+    expect(dataVersion).toMatchObject({ assetId, dataUri: uri, dataType: type, versionId: '1' });
+    const other = assetId.replace('_score/', '_other/');
+    expect((await plane('getByAssetId', { value: other })).status).toBe(404);
+  });
+
   it('wants a run that exists, a type that exists, and the right to write data', async () => {
     const body = { runId: 'none', inputName: 'x', uri: 'u', type: 'UriFolder' };
     expect((await plane('createUnregisteredInput', body)).status).toBe(404);

@@ -108,6 +108,26 @@ describe('a registered datastore', () => {
     expect((await ws.call('GET', at('signed'))).body.properties.endpoint).toBeUndefined();
   });
 
+  it('stands in the order that the call asks for, over pages too', async () => {
+    const names = async (tail: string) => {
+      const { status, body } = await ws.call('GET', `/ws/datastores?${V}&names=keyed,mine,signed${tail}`);
+      return status === 200 ? body.value.map(({ name }: { name: string }) => name) : status;
+    };
+    await ws.call('PUT', at('mine'), { body: blob('acct', accountKey, { description: 'later' }) });
+    expect(await names('')).toEqual(['mine', 'keyed', 'signed']);
+    expect(await names('&orderBy=name')).toEqual(['signed', 'mine', 'keyed']);
+    expect(await names('&orderBy=Name&orderByAsc=true')).toEqual(['keyed', 'mine', 'signed']);
+    expect(await names('&orderBy=colour')).toBe(400);
+    const pages: string[] = [];
+    let link = `/ws/datastores?${V}&names=keyed,mine,signed&orderBy=name&count=1`;
+    while (link) {
+      const { body } = await ws.call('GET', link);
+      pages.push(body.value[0].name);
+      link = body.nextLink ?? '';
+    }
+    expect(pages).toEqual(['signed', 'mine', 'keyed']);
+  });
+
   it('is forgotten by DELETE, which the built-in ones refuse', async () => {
     const remove = async (name: string) => (await ws.call('DELETE', at(name))).status;
     expect([await remove('signed'), await remove('signed'), await remove('workspaceArtifactStore')]).toEqual([

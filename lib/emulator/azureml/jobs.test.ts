@@ -86,10 +86,20 @@ describe('PUT of a job', () => {
     expect(await list('&tag=fresh')).toEqual([jobName]);
   });
 
+  it('takes a batch job as the engine of `az ml job update` sends it back, with empty maps for its nulls', async () => {
+    const { jobName } = await invoked(ws);
+    const empty = { inputs: {}, jobs: {}, outputs: {}, settings: { _source: 'REMOTE.WORKSPACE.JOB' } };
+    const properties = { jobType: 'Pipeline', experimentName: 'digits', tags: { q: 'w' }, ...empty };
+    const answer = await ws.call('PUT', jobAt(jobName), { body: { properties } });
+    expect([answer.status, answer.body.properties.tags.q]).toEqual([200, 'w']);
+    expect(answer.body.properties).toMatchObject({ inputs: null, jobs: null, outputs: null, settings: null });
+  });
+
   it.each([
     ['a new job', 'nobody', { jobType: 'Pipeline' }, 501],
     ['another kind', null, { jobType: 'Command' }, 501],
     ['other steps', null, { jobType: 'Pipeline', jobs: { a: {} } }, 501],
+    ['other settings', null, { jobType: 'Pipeline', settings: { default_compute: 'x' } }, 501],
     ['no kind', null, { displayName: 'x' }, 400],
     ['a broken tag', null, { jobType: 'Pipeline', tags: { a: 1 } }, 400],
   ])('refuses %s', async (_, name, properties, status) => {
@@ -142,6 +152,7 @@ describe('jobs of an endpoint', () => {
     expect(await names(`/jobs?${version}`)).toEqual([routed.body.name, direct.body.name, jobName]);
     expect(await names(`/jobs?${version}&deployment=script`)).toEqual([direct.body.name]);
     expect(await names(`/deployments/script/jobs?${version}`)).toEqual([direct.body.name]);
+    expect((await ws.call('GET', `${MFE}/deployments/other/jobs/${jobName}?${version}`)).status).toBe(404);
     for (const path of [`${MFE}/jobs/${jobName}?${version}`, `${MFE}/deployments/net/jobs/${jobName}?${version}`])
       expect((await ws.call('GET', path)).body.name).toBe(jobName);
     const scored = await ws.call('GET', `/inference/digits/jobs/${jobName}`, { as: 'owner https://ml.azure.com' });

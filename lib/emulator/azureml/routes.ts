@@ -147,7 +147,7 @@ const batchJobRows: Row[] = [
   ['BatchJobEndpoint_Get', 'GET', `${ENDPOINT}/jobs/{id}`, batchJobs.getBatchJob],
   ['BatchJobDeployment_List', 'GET', `${DEPLOYMENT}/jobs`, batchJobs.listDeploymentJobs],
   ['BatchJobDeployment_Create', 'POST', `${DEPLOYMENT}/jobs`, batchJobs.createDeploymentJob, INVOKE_DEPLOYMENT],
-  ['BatchJobDeployment_Get', 'GET', `${DEPLOYMENT}/jobs/{id}`, batchJobs.getBatchJob],
+  ['BatchJobDeployment_Get', 'GET', `${DEPLOYMENT}/jobs/{id}`, batchJobs.getDeploymentJob],
 ];
 
 const RUN = `${HISTORY}/runs/{runId}`;

@@ -128,6 +128,27 @@ test('summary_only uploads the files of the script, and the output file names th
   expect([names.length, names.at(-1)]).toEqual([4, 'out/job/predictions.csv']);
 });
 
+test('shutdown(), which a script may have, runs once per process before the output is uploaded; its errors are told', async () => {
+  await bed.inputs(2);
+  await script(
+    'import os\ndef run(mini_batch):\n  return mini_batch\ndef shutdown():\n' +
+      '  open(os.path.join(os.environ["AZUREML_BI_OUTPUT_PATH"], "%d.end" % os.getpid()), "w").write("clean")\n  raise ValueError("late")',
+  );
+  bed.submit(planOf('job', { settings: { miniBatchSize: 1 } }));
+  expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
+  const ends: string[] = [];
+  for await (const { name } of bed.blobs.list('data', 'out/job/')) if (name.endsWith('.end')) ends.push(name);
+  expect(ends).toHaveLength(1);
+  expect(await bed.log('job-child', 'logs/user/stderr/10.0.0.4/process000.stderr.txt')).toContain('ValueError: late');
+});
+
+test('shutdown() that hangs is ended by the time-out of run(), and the job completes', async () => {
+  await bed.inputs(1);
+  await script('import time\ndef run(mini_batch):\n  return mini_batch\ndef shutdown():\n  time.sleep(600)');
+  bed.submit(planOf('job', { settings: { timeoutSeconds: 1 } }));
+  expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
+}, 60_000);
+
 test('without a Python a script job fails with a sentence that says so', async () => {
   bed.engine = bed.openEngine({ python: null });
   await bed.inputs(1);

@@ -1,8 +1,5 @@
-import { ROBOT_NAME, ROBOT_OBJECT_ID, type Role, TENANT_ID, type User, users } from '../directory';
+import { ROBOT_NAME, ROBOT_OBJECT_ID, ROBOT_ROLE, type Role, TENANT_ID, type User, users } from '../directory';
 import { roleDefinitions } from '../seed/roles';
-
-/** The service principal of the ready file may do what the owner may. */
-export const ROBOT_ROLE: Role = 'Owner';
 
 export const userById = (oid: string | undefined): User | undefined => users.find((user) => user.oid === oid);
 

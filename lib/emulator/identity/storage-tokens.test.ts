@@ -13,7 +13,7 @@ const tokens = {
   },
 };
 const judge = storageTokens(tokens, 'https://localhost:3102');
-const rightsOf = async (text: string) => (await judge(`Bearer ${text}`)).permissions;
+const rightsOf = async (text: string) => (await judge(`Bearer ${text}`)).holder?.permissions;
 const STORAGE = 'https://storage.azure.com';
 
 it('gives a reader the right to read and list, and those who may upload the right to write', async () => {
@@ -24,7 +24,7 @@ it('gives a reader the right to read and list, and those who may upload the righ
 it('gives nothing for a token that is for another API or does not hold, but where to get one', async () => {
   for (const text of ['owner https://management.azure.com', 'owner https://ml.azure.com', `nobody ${STORAGE}`])
     expect(await judge(`Bearer ${text}`), text).toEqual({
-      permissions: null,
+      holder: null,
       challenge: `Bearer authorization_uri=https://localhost:3102/${TENANT_ID}/oauth2/authorize resource_id=${STORAGE}`,
     });
 });

@@ -1,12 +1,13 @@
-import { TENANT_ID } from '../directory';
+import { TENANT_DOMAIN, TENANT_ID } from '../directory';
 
 const DISCOVERY = '/.well-known/openid-configuration';
+const ALIASES = ['organizations', 'common', TENANT_DOMAIN];
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Whether the path belongs to identity: `/{tenant}/…` by id or alias, and the provider's own pages. */
+/** Whether the path belongs to identity: `/{tenant}/…` by id, domain or alias, and the provider's own pages. */
 export function isIdentityPath(url: string): boolean {
   const first = url.split(/[/?]/)[1] ?? '';
-  return GUID.test(first) || ['organizations', 'common', 'consumers', 'interaction', 'oidc'].includes(first);
+  return GUID.test(first) || [...ALIASES, 'consumers', 'interaction', 'oidc'].includes(first);
 }
 
 /**
@@ -17,7 +18,7 @@ export function tenantPath(url: string): string | null {
   const [path = '', query] = url.split(/\?(.*)/s);
   const [, tenant = '', ...rest] = path.split('/');
   if (['interaction', 'oidc'].includes(tenant)) return url;
-  if (!['organizations', 'common', TENANT_ID].includes(tenant.toLowerCase())) return null;
+  if (![...ALIASES, TENANT_ID].includes(tenant.toLowerCase())) return null;
   const below = `/${rest.join('/')}`;
   const target = below === `/v2.0${DISCOVERY}` ? DISCOVERY : `/${TENANT_ID}${below}`;
   return query === undefined ? target : `${target}?${query}`;

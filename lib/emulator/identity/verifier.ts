@@ -1,8 +1,8 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { ROBOT_NAME, ROBOT_OBJECT_ID } from '../directory';
+import { ROBOT_NAME, ROBOT_OBJECT_ID, ROBOT_ROLE } from '../directory';
 import { type Clock, type Principal, TokenError, type TokenFault, type TokenVerifier } from '../types';
-import { ROBOT_ROLE, userById } from './people';
+import { userById } from './people';
 
 /** `appid` tells an access token from an ID token, which must open nothing here. */
 const claims = z.object({ oid: z.string(), aud: z.string(), appid: z.string() });

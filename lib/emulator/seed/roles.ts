@@ -1,4 +1,4 @@
-import type { Role } from '../directory';
+import { ROBOT_OBJECT_ID, ROBOT_ROLE, type Role, users } from '../directory';
 
 /** `permissions` of a role definition, in the form of Microsoft.Authorization. */
 interface RolePermissions {
@@ -48,11 +48,17 @@ export const roleDefinitions: Record<Role, RoleDefinition> = {
  * What each may do with blobs by a token of their own, as the letters of an account SAS: ARM roles give no right to data in
  * Azure, so each person also holds a role of the storage account, Storage Blob Data Reader or Contributor.
  */
-export const blobPermissions: Record<Role, string> = {
+const blobPermissions: Record<Role, string> = {
   Owner: 'rwdlacxtf',
   Reader: 'rl',
   'Batch Scorer': 'rwdlacxtf',
 };
+
+/** What the person or service principal with this object id may do with blobs, in the letters of `blobPermissions`. */
+export function blobPermissionsOf(oid: string): string {
+  const role = oid === ROBOT_OBJECT_ID ? ROBOT_ROLE : users.find((user) => user.oid === oid)?.role;
+  return role ? blobPermissions[role] : '';
+}
 
 const covers = (patterns: readonly string[], action: string) =>
   patterns.some((pattern) => {

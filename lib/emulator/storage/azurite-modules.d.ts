@@ -96,6 +96,7 @@ declare module 'azurite/dist/src/blob/errors/StorageErrorFactory.js' {
     getAuthorizationFailure(contextId: string): Error;
     getAuthenticationFailed(contextId: string, detail: string): Error;
     getInvalidPageRange2(contextId: string, contentRange: string): Error;
+    getCannotVerifyCopySource(contextId: string, status: number, message: string): Error;
   }
   const exported: { default: ErrorFactory };
 
@@ -115,9 +116,103 @@ declare module 'azurite/dist/src/blob/handlers/BlobHandler.js' {
       context: Context,
       blob: { properties: { contentLength?: number } },
     ): Promise<unknown>;
+    NewUriFromCopySource(copySource: string, context: Pick<Context, 'contextId'>): URL;
+    /** Rejects when the source can not be read. */
+    validateCopySource(this: BlobHandler, copySource: string, account: string, context: Context): Promise<void>;
   }
   const exported: { default: { prototype: BlobHandler } };
 
   export { BlobHandler };
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/utils/utils.js' {
+  interface Utils {
+    getUserDelegationKeyValue(oid: string, tid: string, start: string, expiry: string, version: string): string;
+    /** First and last byte, the last being Infinity where none is named. */
+    deserializeRangeHeader(range?: string, storageRange?: string): [number, number] | undefined;
+  }
+  const exported: Utils;
+
+  export { Utils };
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/authentication/IBlobSASSignatureValues.js' {
+  interface SasValues {
+    version: string;
+    permissions?: string;
+    encryptionScope?: string;
+    signedObjectId?: string;
+  }
+  interface Signing {
+    /** The signature and the text that was signed. */
+    generateBlobSASSignatureWithUDK(
+      values: SasValues,
+      resource: string,
+      account: string,
+      key: Buffer,
+    ): [string, string];
+  }
+  const exported: Signing;
+
+  export { SasValues, Signing };
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/generated/artifacts/operation.js' {
+  const exported: { default: Record<'Service_SubmitBatch' | 'Container_SubmitBatch', number> };
+
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/errors/NotImplementedError.js' {
+  const exported: { default: new () => Error };
+
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/authentication/OperationAccountSASPermission.js' {
+  import type { SasRule } from 'azurite/dist/src/blob/authentication/OperationBlobSASPermission.js';
+
+  const exported: { default: Map<number, SasRule> };
+
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/authentication/OperationBlobSASPermission.js' {
+  /** Which permissions an operation wants; the services only of an account SAS. */
+  interface SasRule {
+    validateServices?(services: unknown): boolean;
+    validatePermissions(permissions: unknown): boolean;
+  }
+  const exported: Record<
+    'OPERATION_BLOB_SAS_BLOB_PERMISSIONS' | 'OPERATION_BLOB_SAS_CONTAINER_PERMISSIONS',
+    Map<number, SasRule>
+  >;
+
+  export { SasRule };
+  export default exported;
+}
+
+declare module 'azurite/dist/src/blob/handlers/BlobBatchHandler.js' {
+  interface BatchPart {
+    headers: Record<string, string>;
+    urlbuilder: { setQueryParameter(name: string, value: string): void };
+  }
+  interface BatchHandler {
+    parseSubRequests(
+      this: BatchHandler,
+      requestId: string,
+      partPrefix: string,
+      ending: string,
+      pathPrefix: string,
+      request: { getBodyStream(): object },
+      body: string,
+    ): Promise<BatchPart[]>;
+  }
+  const exported: { BlobBatchHandler: { prototype: BatchHandler } };
+
+  export { BatchHandler, BatchPart };
   export default exported;
 }

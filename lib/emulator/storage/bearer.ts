@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { RequestListener, ServerResponse } from 'node:http';
 import {
   AccountSASPermissions,
@@ -7,7 +6,10 @@ import {
   generateAccountSASQueryParameters,
   StorageSharedKeyCredential,
 } from '@azure/storage-blob';
+import { rememberBearer } from './bearer-batch';
+import { answerDelegationKey, asksForDelegationKey } from './delegation-keys';
 import type { Verdict } from './protocol';
+import { answerStorageError } from './storage-error';
 
 /** Says what the token of `Bearer …` lets its holder do in the storage account. */
 export type TokenJudge = (authorization: string) => Promise<Verdict>;
@@ -18,19 +20,11 @@ const MESSAGE =
   'Server failed to authenticate the request. Please refer to the information in the www-authenticate header.';
 
 /** Azure's 401 for a token that does not hold; where one is to be had stands in the header. */
-function refuse(res: ServerResponse, challenge: string): void {
-  const id = randomUUID();
-  const text = `${MESSAGE}\nRequestId:${id}\nTime:${new Date().toISOString()}`;
-  res.writeHead(401, {
-    'content-type': 'application/xml',
-    'www-authenticate': challenge,
-    'x-ms-error-code': 'InvalidAuthenticationInfo',
-    'x-ms-request-id': id,
+const refuse = (res: ServerResponse, challenge: string) =>
+  answerStorageError(res, {
+    ...{ status: 401, code: 'InvalidAuthenticationInfo', message: MESSAGE },
+    headers: { 'www-authenticate': challenge },
   });
-  res.end(
-    `<?xml version="1.0" encoding="utf-8"?><Error><Code>InvalidAuthenticationInfo</Code><Message>${text}</Message></Error>`,
-  );
-}
 
 function sasOf(credential: StorageSharedKeyCredential, permissions: string): string {
   const granted = {
@@ -55,12 +49,19 @@ export function withBearer(
   return (req, res) => {
     const { authorization } = req.headers;
     if (authorization === undefined || !/^bearer /i.test(authorization)) return listener(req, res);
-    void judge(authorization).then((verdict) => {
-      if (verdict.permissions === null) return refuse(res, verdict.challenge);
+    const admit = ({ holder, challenge }: Verdict): void | Promise<void> => {
+      if (!holder) return refuse(res, challenge);
+      if (asksForDelegationKey(req)) return answerDelegationKey(req, res, { accountKey: account.key, oid: holder.oid });
+      const sas = sasOf(credential, holder.permissions);
+      rememberBearer(req, { authorization, sas });
       delete req.headers.authorization;
       const { url = '/' } = req;
-      req.url = `${url}${url.includes('?') ? '&' : '?'}${sasOf(credential, verdict.permissions)}`;
+      req.url = `${url}${url.includes('?') ? '&' : '?'}${sas}`;
       listener(req, res);
-    });
+    };
+    // A body that breaks off ends its connection, not this process.
+    void judge(authorization)
+      .then(admit)
+      .catch(() => res.destroy());
   };
 }

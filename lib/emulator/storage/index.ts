@@ -65,7 +65,7 @@ export async function startStorage(options: StorageOptions): Promise<Storage> {
   const pipeline = newPipeline(credential, { retryOptions: RETRIES });
   const service = new BlobServiceClient(`http://127.0.0.1:${port}/${STORAGE_ACCOUNT}`, pipeline);
   const prepare = () => prepareAccount(service, allowedOrigin);
-  let judgeToken: TokenJudge = async () => ({ permissions: null, challenge: 'Bearer' });
+  let judgeToken: TokenJudge = async () => ({ holder: null, challenge: 'Bearer' });
   const judge: TokenJudge = (authorization) => judgeToken(authorization);
   const keeper = await keepAzurite(message, { onLost, warn, prepare, judge });
   try {

@@ -23,8 +23,11 @@ const listMessage = z.object({
 
 const listed = z.object({ name: z.string(), bytes: z.number() });
 
-/** What the bearer of a token may do with blobs, as the letters of an account SAS; null with the challenge of a 401. */
-const verdict = z.object({ permissions: z.string().nullable(), challenge: z.string() });
+/** Whose a token is and what they may do with blobs, as the letters of an account SAS; nobody's with the challenge of a 401. */
+const verdict = z.object({
+  holder: z.object({ oid: z.string(), permissions: z.string() }).nullable(),
+  challenge: z.string(),
+});
 
 export const toStorage = z.discriminatedUnion('type', [
   startMessage,

@@ -1,12 +1,18 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import http from 'node:http';
+import https from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import {
+  AccountSASPermissions,
+  AccountSASResourceTypes,
+  AccountSASServices,
   BlobSASPermissions,
   BlobServiceClient,
   ContainerSASPermissions,
+  generateAccountSASQueryParameters,
   generateBlobSASQueryParameters,
   StorageSharedKeyCredential,
 } from '@azure/storage-blob';
@@ -83,6 +89,12 @@ it('answers ranges and conditions as a reader of a growing log counts on', async
       expect([end.status, end.headers.get('x-ms-error-code')], `${name} ${from}`).toEqual([416, 'InvalidRange']);
       expect(end.headers.get('content-range')).toBe('bytes */8');
     }
+  for (const range of ['bytes=-5', 'bytes=-0', 'bytes=5-2', 'bytes=0-1,4-5', 'bytes=x-', 'items=0-1', 'bytes=']) {
+    const whole = await read({ range });
+    expect([whole.status, whole.text, whole.headers.get('content-range')], range).toEqual([200, 'one\ntwo\n', null]);
+  }
+  const first = await read({ range: 'bytes=-5', 'x-ms-range': 'bytes=0-2' });
+  expect([first.status, first.text]).toEqual([206, 'one']);
   const head = await read({}, 'HEAD');
   expect([head.status, head.headers.get('content-length')]).toEqual([200, '8']);
   expect((await read({ 'if-none-match': head.headers.get('etag') ?? '' })).status).toBe(304);
@@ -162,7 +174,10 @@ it('keeps every change that it acknowledged before a kill, also those that its i
 
 it('takes a token with the rights of its bearer, and answers one that does not hold with a challenge', async () => {
   const rights: Record<string, string> = { 'Bearer writer': 'rwdlac', 'Bearer reader': 'rl' };
-  storage.acceptTokens(async (given) => ({ permissions: rights[given] ?? null, challenge: 'Bearer resource_id=s' }));
+  storage.acceptTokens(async (given) => {
+    const permissions = rights[given];
+    return { holder: permissions ? { oid: given, permissions } : null, challenge: 'Bearer resource_id=s' };
+  });
   const ask = async (who: string, method: string, tail: string, headers = {}) => {
     const url = `http://127.0.0.1:${port}/${STORAGE_ACCOUNT}/${BLOB_CONTAINER}${tail}`;
     const body = method === 'PUT' ? 'text' : undefined;
@@ -183,9 +198,79 @@ it('takes a token with the rights of its bearer, and answers one that does not h
     ]);
   }
   expect(await (await ask('reader', 'GET', '/by-token.txt')).text()).toBe('text');
+  const part = (who: string, name: string) =>
+    `--b\r\nContent-Type: application/http\r\nContent-ID: 0\r\n\r\nDELETE /${BLOB_CONTAINER}/${name} HTTP/1.1\r\nAuthorization: Bearer ${who}\r\n\r\n`;
+  const batch = async (who: string, parts: string) => {
+    const type = { 'content-type': 'multipart/mixed; boundary=b', 'x-ms-version': '2021-12-02' };
+    const headers = { ...type, host: `${STORAGE_ACCOUNT}.blob.core.localhost:${port}`, authorization: `Bearer ${who}` };
+    const place = { host: '127.0.0.1', port, path: `/${BLOB_CONTAINER}?restype=container&comp=batch` };
+    const [answer] = await once(http.request({ ...place, method: 'POST', headers }).end(`${parts}--b--`), 'response');
+    return (await textOf(answer)).match(/(?<=^HTTP\/1.1 )\d+/gm);
+  };
+  expect(await batch('reader', part('reader', 'by-token.txt'))).toEqual(['403']);
+  expect(await batch('reader', part('writer', 'by-token.txt'))).toEqual(['403']);
+  await ask('writer', 'PUT', '/other.txt');
+  expect(await batch('writer', part('writer', 'other.txt') + part('reader', 'by-token.txt'))).toEqual(['202', '403']);
   const unknown = await ask('nobody', 'GET', '/by-token.txt');
   expect([unknown.status, unknown.headers.get('www-authenticate')]).toEqual([401, 'Bearer resource_id=s']);
   expect(await unknown.text()).toContain('<Code>InvalidAuthenticationInfo</Code>');
+});
+
+it('copies a blob whose source has a SAS, over https and by host name, and refuses one that can not be read', async () => {
+  await storage.blobs.write(BLOB_CONTAINER, 'copy/from.txt', 'copied');
+  const credential = new StorageSharedKeyCredential(STORAGE_ACCOUNT, storage.accountKey);
+  const permissions = ContainerSASPermissions.parse('rcw');
+  const named = { containerName: BLOB_CONTAINER, permissions, expiresOn: new Date(Date.now() + 60_000) };
+  const sas = generateBlobSASQueryParameters(named, credential).toString();
+  const copy = async (base: string, source: string) => {
+    const { host, pathname } = new URL(`https://${base}/${BLOB_CONTAINER}/`);
+    const headers = { host, 'x-ms-copy-source': `https://${host}${pathname}${source}` };
+    const asked = https.request({
+      ...{ host: '127.0.0.1', port, method: 'PUT', path: `${pathname}copy/to.txt?${sas}`, headers },
+      ...{ ca: tls.ca, servername: 'localhost' },
+    });
+    const [{ statusCode, headers: answered }] = await once(asked.end(), 'response');
+    return [statusCode, answered['x-ms-copy-status'] ?? answered['x-ms-error-code']];
+  };
+  for (const base of [`localhost:${port}/${STORAGE_ACCOUNT}`, `${STORAGE_ACCOUNT}.blob.core.localhost:${port}`]) {
+    expect(await copy(base, `copy/from.txt?${sas}`), base).toEqual([202, 'success']);
+    expect(await copy(base, `copy/none.txt?${sas}`), base).toEqual([404, 'CannotVerifyCopySource']);
+    const forged = sas.replace(/sig=.{4}/, 'sig=AAAA');
+    expect(await copy(base, `copy/from.txt?${forged}`), base).toEqual([403, 'CannotVerifyCopySource']);
+  }
+  expect((await storage.blobs.read(BLOB_CONTAINER, 'copy/to.txt')).toString()).toBe('copied');
+});
+
+it('deletes a container’s blobs in one batch with an account SAS, and says 501 to what it does not have', async () => {
+  const credential = new StorageSharedKeyCredential(STORAGE_ACCOUNT, storage.accountKey);
+  const granted = {
+    services: AccountSASServices.parse('b').toString(),
+    resourceTypes: AccountSASResourceTypes.parse('sco').toString(),
+    permissions: AccountSASPermissions.parse('rwdl'),
+    expiresOn: new Date(Date.now() + 60_000),
+  };
+  const sas = generateAccountSASQueryParameters(granted, credential).toString();
+  const host = `${STORAGE_ACCOUNT}.blob.core.localhost:${port}`;
+  const send = async (method: string, tail: string, body: string, headers: Record<string, string>) => {
+    const place = { host: '127.0.0.1', port, method, path: `/${BLOB_CONTAINER}${tail}&${sas}` };
+    const asked = http.request({ ...place, headers: { host, 'x-ms-version': '2021-12-02', ...headers } });
+    const [answer] = await once(asked.end(body), 'response');
+    return { status: answer.statusCode, code: answer.headers['x-ms-error-code'], text: await textOf(answer) };
+  };
+  for (const name of ['a', 'b']) await storage.blobs.write(BLOB_CONTAINER, `batch/${name}`, name);
+  const parts = ['a', 'b'].map((name, id) => {
+    const head = `--b\r\nContent-Type: application/http\r\nContent-ID: ${id}\r\n\r\n`;
+    return `${head}DELETE /${BLOB_CONTAINER}/batch/${name}?${sas} HTTP/1.1\r\nContent-Length: 0\r\n\r\n`;
+  });
+  const type = { 'content-type': 'multipart/mixed; boundary=b' };
+  const batch = await send('POST', '?restype=container&comp=batch', `${parts.join('')}--b--\r\n`, type);
+  expect([batch.status, batch.text.match(/HTTP\/1.1 202/g)?.length]).toEqual([202, 2]);
+  for await (const { name } of storage.blobs.list(BLOB_CONTAINER, 'batch/')) throw new Error(`${name} is still there`);
+  const absent = await send('PUT', '/batch/a?comp=undelete', '', { 'content-length': '0' });
+  expect([absent.status, absent.code]).toEqual([501, 'APINotImplemented']);
+  const { search } = new URL(storage.blobs.sasUrl(BLOB_CONTAINER, 'batch/a', 'http://any', 5));
+  const query = `http://localhost:${port}/${STORAGE_ACCOUNT}/${BLOB_CONTAINER}/batch/a${search}&comp=query`;
+  expect((await fetch(query, { method: 'POST' })).status).toBe(501);
 });
 
 it('finds and lists every name, also where digits and letters mix, in order of name', async () => {

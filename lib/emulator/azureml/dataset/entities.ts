@@ -1,6 +1,9 @@
 import { REGION, WORKSPACE_ID } from '../../directory';
 import type { Resource } from '../../store';
 
+/** What the plane tells of a version. */
+export type DataVersion = Pick<Resource, 'name' | 'body' | 'createdAt' | 'createdBy' | 'modifiedAt' | 'modifiedBy'>;
+
 /** How the dataset plane names the types that ARM writes as `uri_folder`. */
 const types: Record<string, string> = { uri_file: 'UriFile', uri_folder: 'UriFolder', mltable: 'MLTable' };
 export const dataTypeOf = (stored: unknown): string => types[String(stored)] ?? 'UriFolder';
@@ -9,7 +12,7 @@ export const dataTypeOf = (stored: unknown): string => types[String(stored)] ?? 
 const dataAssetId = (name: string, version: string) =>
   `azureml://locations/${REGION}/workspaces/${WORKSPACE_ID}/data/${name}/versions/${version}`;
 
-const metadataOf = ({ createdAt, createdBy, modifiedAt, modifiedBy }: Resource) => ({
+const metadataOf = ({ createdAt, createdBy, modifiedAt, modifiedBy }: DataVersion) => ({
   etag: null,
   createdTime: createdAt,
   modifiedTime: modifiedAt,
@@ -18,7 +21,7 @@ const metadataOf = ({ createdAt, createdBy, modifiedAt, modifiedBy }: Resource) 
 });
 
 /** `DataVersionEntity` of the published specification 1.5.0. @param name of its container */
-export function dataVersionEntity(name: string, resource: Resource) {
+export function dataVersionEntity(name: string, resource: DataVersion) {
   const { dataType, dataUri, description, tags, properties, isArchived } = resource.body.properties;
   return {
     dataVersion: {
@@ -41,7 +44,7 @@ export function dataVersionEntity(name: string, resource: Resource) {
 }
 
 /** `DataContainerEntity` around the one version of unregistered data. */
-export const unregisteredEntity = (name: string, resource: Resource) => ({
+export const unregisteredEntity = (name: string, resource: DataVersion) => ({
   dataContainer: {
     name,
     dataType: dataTypeOf(resource.body.properties.dataType),

@@ -46,6 +46,14 @@ export const getBatchJob: Handler = (call, services) => ({
   body: batchJobView(call, services, jobOf(call, services)),
 });
 
+/** The same below the deployment that scored it; below another one there is no such job. */
+export const getDeploymentJob: Handler = (call, services) => {
+  const record = jobOf(call, services);
+  const same = record.plan.deploymentName.toLowerCase() === call.param('deploymentName').toLowerCase();
+  if (!same) throw noSuchJob(call.param('id'));
+  return { status: 200, body: batchJobView(call, services, record) };
+};
+
 /** The header names a deployment; without it the endpoint's default is reached (contract D). */
 function routedDeployment(call: Call, services: Services, endpointName: string) {
   const named = call.header('azureml-model-deployment');

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { WORKSPACE_SCOPE } from '../../directory';
 import { caseless, parseBody, word } from '../caseless';
 import { dataTypeOf, dataVersionEntity, unregisteredEntity } from '../dataset/entities';
 import { findData, unregisteredId } from '../dataset/find-data';
-import { isOwn } from '../datastores/view';
+import { outputOf, outputVersion } from '../dataset/find-output';
 import { noSuch } from '../errors';
-import { outputOfAssetId, outputUri } from '../history/asset-ids';
+import { outputOfAssetId } from '../history/asset-ids';
 import { runOf } from '../history/find-run';
-import { outputsOf, outputType } from '../history/outputs';
 import { shown } from '../shown';
 import { stampOf } from '../system-data';
 import type { Answer, Call, Handler, Services } from '../types';
@@ -30,20 +28,6 @@ const data = {
 const unregisteredInput = caseless({ ...data, inputName: name });
 const unregisteredOutput = caseless({ ...data, outputName: name });
 
-/** The datastore that stands before a container; outputs can go to registered ones only. */
-const datastoreOf = ({ resources }: Services, container: string) =>
-  resources
-    .listChildren(WORKSPACE_SCOPE, 'datastores')
-    .items.find(({ body: { properties: p } }) => isOwn(p.accountName) && p.containerName === container)?.name ??
-  'workspaceblobstore';
-
-function outputOf(services: Services, { runName, output }: { runName: string; output: string }) {
-  const found = services.jobs.findRun(runName);
-  const location = found === undefined ? undefined : outputsOf(found.record, found.role)[output];
-  if (location === undefined) return null;
-  return { uri: outputUri(datastoreOf(services, location.container), location.path), type: outputType(location) };
-}
-
 function assetOf(services: Services, assetId: string) {
   const { dataUri, dataType } = findData(services, assetId)?.version.body.properties ?? {};
   return typeof dataUri === 'string' ? { uri: dataUri, type: dataTypeOf(dataType) } : null;
@@ -54,7 +38,7 @@ export const batchGetResolvedUris: Handler = (call, services) => {
   const { values } = parseBody(batch, call.body);
   const resolved = values.flatMap((assetId) => {
     const output = outputOfAssetId(assetId);
-    const found = assetOf(services, assetId) ?? (output === null ? null : outputOf(services, output));
+    const found = assetOf(services, assetId) ?? (output && outputOf(services, output));
     return found === null ? [] : [[assetId, found] as const];
   });
   return { status: 200, body: { values: Object.fromEntries(resolved) } };
@@ -62,8 +46,9 @@ export const batchGetResolvedUris: Handler = (call, services) => {
 
 export const getByAssetId: Handler = (call, services) => {
   const { value } = parseBody(single, call.body);
-  const found = findData(services, value);
-  if (found === undefined) throw noSuch('data version', shown(value));
+  const output = outputOfAssetId(value);
+  const found = findData(services, value) ?? (output && outputVersion(services, output));
+  if (!found) throw noSuch('data version', shown(value));
   return { status: 200, body: dataVersionEntity(found.name, found.version) };
 };
 

@@ -5,12 +5,13 @@ import { checkAssetName } from '../assets/rules';
 import { isBuiltIn } from '../built-in';
 import { caseless, parseBody } from '../caseless';
 import { datastoreBody, storedDatastore } from '../datastores/body';
+import { inOrder } from '../datastores/order';
 import { secretsOf } from '../datastores/secrets';
 import { validate } from '../datastores/validate';
 import { datastoreView } from '../datastores/view';
 import { noSuch, userError } from '../errors';
 import { idOf } from '../ids';
-import { pageAnswer } from '../paging';
+import { pageAnswer, pageOf } from '../paging';
 import { resourcePage } from '../resource-page';
 import { stampOf } from '../system-data';
 import type { Call, Handler, Services } from '../types';
@@ -39,16 +40,28 @@ function isAskedFor(call: Call, { name, body }: Resource): boolean {
   return text === undefined || name.toLowerCase().includes(text);
 }
 
-/** In the order in which they were registered; newest first where the call orders by time and not ascending. */
+/** A page in the order of `orderBy`; the token names the last datastore of the page before. */
+function orderedPage(call: Call, services: Services, orderBy: string) {
+  const { limit, after } = pageOf(call, PAGE);
+  const all = inOrder(services.resources.below(WORKSPACE_SCOPE, 'datastores').reverse(), call, orderBy);
+  const asked = all.filter((item) => item.sequence === after || isAskedFor(call, item));
+  const from = asked.findIndex(({ sequence }) => sequence === after) + 1;
+  const items = asked.slice(from, from + limit);
+  return { items, next: asked.length > from + limit ? (items.at(-1)?.sequence ?? null) : null };
+}
+
+/** In the order in which they were registered where the call names no other. */
 export const listDatastores: Handler = (call, services) => {
-  const byTime = call.query('orderBy')?.toLowerCase().startsWith('created') ?? false;
-  const { items, next } = resourcePage(call, services, {
-    parentId: WORKSPACE_SCOPE,
-    collection: 'datastores',
-    keep: (item) => isAskedFor(call, item),
-    newestFirst: byTime && call.query('orderByAsc')?.toLowerCase() !== 'true',
-    size: PAGE,
-  });
+  const orderBy = call.query('orderBy');
+  const { items, next } =
+    orderBy === undefined
+      ? resourcePage(call, services, {
+          parentId: WORKSPACE_SCOPE,
+          collection: 'datastores',
+          keep: (item) => isAskedFor(call, item),
+          size: PAGE,
+        })
+      : orderedPage(call, services, orderBy);
   return pageAnswer(
     call,
     items.map((item) => datastoreView(call, services, item)),

@@ -1,4 +1,4 @@
-import { REGION, RESOURCE_GROUP, SUBSCRIPTION_ID, TENANT_ID } from '../../directory';
+import { REGION, RESOURCE_GROUP, SUBSCRIPTION_ID, TENANT_DOMAIN, TENANT_ID } from '../../directory';
 import type { Handler } from '../types';
 
 const subscription = {
@@ -17,9 +17,9 @@ const tenant = {
   tenantId: TENANT_ID,
   countryCode: null,
   displayName: 'Local directory',
-  domains: ['local.test'],
+  domains: [TENANT_DOMAIN],
   tenantCategory: 'Home',
-  defaultDomain: 'local.test',
+  defaultDomain: TENANT_DOMAIN,
   tenantType: 'AAD',
 };
 

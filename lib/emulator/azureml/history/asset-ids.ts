@@ -6,8 +6,14 @@ export const outputAssetId = (runName: string, output: string) =>
 
 const form = /\/data\/azureml_((?:[a-z]+-)?[0-9a-f-]{36})_output_data_(\w+)\/versions\/1$/i;
 
+/** An output by the run that it is of. */
+export interface RunOutput {
+  runName: string;
+  output: string;
+}
+
 /** The run and the output inside such an id; null for other assets. */
-export function outputOfAssetId(assetId: string): { runName: string; output: string } | null {
+export function outputOfAssetId(assetId: string): RunOutput | null {
   const [, runName, output] = form.exec(assetId) ?? [];
   return runName === undefined || output === undefined ? null : { runName, output };
 }

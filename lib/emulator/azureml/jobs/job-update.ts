@@ -23,17 +23,26 @@ const body = caseless({
   }),
 });
 
-/** Clients leave nulls out, or send them: both say the same. */
-const withoutNulls = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value ?? null), (_, inner) => inner ?? undefined);
+const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+/**
+ * Clients leave out what is null, send null, or an empty map with or without `_source`, their own mark of where a body comes
+ * from: all say the same. `az ml job update` sends such maps for a batch job's nulls.
+ */
+function said(value: unknown): unknown {
+  const bare: unknown = JSON.parse(JSON.stringify(value ?? null), (key, inner) =>
+    key === '_source' ? undefined : (inner ?? undefined),
+  );
+  return isEmpty(bare) ? undefined : bare;
+}
 
 /** A body that would make or change the job's work asks for what is not here. Throws AzureError 501. */
 function refuseWork(record: JobRecord, given: z.output<typeof body>['properties']): void {
   if (given.jobType.toLowerCase() !== 'pipeline') throw notImplemented(`Jobs_CreateOrUpdate of kind ${given.jobType}`);
   const own = pipelineView(record);
   const changed = pipelineParts.filter((part) => {
-    const asked = withoutNulls(given[part]);
-    return asked !== undefined && !isDeepStrictEqual(asked, withoutNulls(own[part]));
+    const asked = said(given[part]);
+    return asked !== undefined && !isDeepStrictEqual(asked, said(own[part]));
   });
   if (changed.length > 0)
     throw notImplemented('Jobs_CreateOrUpdate beyond isArchived, tags, displayName and description');

@@ -1,4 +1,5 @@
-"""Runs a scoring script: init() once, then run(mini_batch) for each mini-batch that the scheduler sends.
+"""Runs a scoring script: init() once, then run(mini_batch) for each mini-batch that the scheduler sends, and shutdown(),
+which a script may have, before the process is given back.
 
 Standard library only. Commands come as JSON lines on file descriptor 3, answers go as JSON lines to 4, so that
 stdout and stderr belong to the script. When the scheduler goes away, descriptor 3 ends and so does this process
@@ -142,6 +143,14 @@ def trace_of(error):
     return "".join(traceback.format_exception(type(error), error, frames))
 
 
+def clean_up(shutdown):
+    """Azure gives it no result and no threshold, so an error in it is only told, in the script's stderr."""
+    try:
+        shutdown()
+    except BaseException as error:
+        sys.stderr.write("shutdown() failed.\n" + trace_of(error))
+
+
 class Stopwatch:
     """How long run() took, and the processor time of the whole process in it."""
 
@@ -168,9 +177,14 @@ def main():
         channel.answer(type="init_failed", message=explain(error), trace=trace_of(error))
         return
     channel.busy = False
-    channel.answer(type="ready")
+    shutdown = getattr(module, "shutdown", None)
+    channel.answer(type="ready", cleansUp=callable(shutdown))
     for command in iter(channel.commands.get, None):
         channel.busy = True
+        if command.get("cleanUp"):
+            clean_up(shutdown)
+            channel.answer(type="clean")
+            break
         clock = Stopwatch()
         try:
             count, rows = items_and_rows(module.run(command["files"]), start["summaryOnly"])

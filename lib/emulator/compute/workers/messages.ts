@@ -38,7 +38,9 @@ export type Answer = z.infer<typeof answer>;
 
 /** From `python/runner.py`. */
 export const runnerAnswer = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('ready'), cleansUp: z.boolean() }),
+  /** `shutdown()` is through. */
+  z.object({ type: z.literal('clean') }),
   z.object({ type: z.literal('init_failed'), message: z.string(), trace: z.string() }),
   z.object({ type: z.literal('done'), id: z.number(), count: z.number(), rows: z.string(), ...times }),
   z.object({ type: z.literal('failed'), id: z.number(), message: z.string(), trace: z.string(), ...times }),

@@ -42,11 +42,12 @@ export interface PythonSetup {
   scriptLog(seat: string, text: string): void;
 }
 
-/** One Python process with the user's script in it: `init()` once, then `run(mini_batch)` as often as asked. */
+/** One Python process with the user's script in it: `init()` once, then `run(mini_batch)` as often as asked, `shutdown()` last. */
 class PythonWorker implements Worker {
   readonly startedAt: string;
   private readonly channel: RunnerChannel;
   private nextId = 0;
+  private cleansUp = false;
   private staged: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -79,6 +80,7 @@ class PythonWorker implements Worker {
       throw new InitFault(`${error.message} during init().`);
     });
     if (answer.type === 'init_failed') throw new InitFault(answer.message, answer.trace);
+    this.cleansUp = answer.type === 'ready' && answer.cleansUp;
   }
 
   /** After the files that this worker waits for itself, so that these are not slowed. */
@@ -128,8 +130,16 @@ class PythonWorker implements Worker {
     this.channel.kill();
   }
 
+  /** Lets the script clean up, for as long as one `run()` may take; a process that is gone has nothing to clean. */
+  private async cleanUp(): Promise<void> {
+    const timer = setTimeout(() => this.kill(), timerMs(this.setup.timeoutSeconds));
+    await this.channel.ask({ cleanUp: true }).catch(() => undefined);
+    clearTimeout(timer);
+  }
+
   async end(): Promise<void> {
     if (this.channel.isWaiting) this.kill();
+    else if (this.cleansUp) await this.cleanUp();
     this.channel.end();
     const timer = setTimeout(() => killTree(this.child), graceMs);
     await ended(this.child);
