@@ -171,7 +171,9 @@ describe('the default of an endpoint', () => {
     ]);
     const rights = apiFor('').replace('/endpoints/', '/rights');
     expect(await (await ask(rights, reader)).json()).toEqual({
-      missing: ['Microsoft.MachineLearningServices/workspaces/batchEndpoints/write'],
+      missing: ['write', 'jobs/write'].map(
+        (verb) => `Microsoft.MachineLearningServices/workspaces/batchEndpoints/${verb}`,
+      ),
     });
     expect(await (await ask(rights, asScript)).json()).toEqual({ missing: [] });
     expect(await historyOf(endpoint, reader)).toMatchObject({
