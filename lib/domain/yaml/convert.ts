@@ -3,8 +3,8 @@ import { convertDeployment } from './convert-deployment';
 import { convertEndpoint, innerDeployments } from './convert-endpoint';
 import { Edit } from './edit';
 import { kindOf, type YamlKind } from './kind';
+import { indentLoose } from './loose-lines';
 import { isMapNode, isTextNode, type MapNode, valueAt, type YamlNode } from './node';
-import { indentQuotes } from './quotes';
 import { parseRaw, readYaml } from './read';
 import { type Change, peekText } from './rewrite';
 import { writeOut } from './write-out';
@@ -95,7 +95,7 @@ export function convertYaml(text: string): Conversion | null {
   const form = formOf(text);
   const kind = kindOf(readYaml(text).root);
   if (form === null || form === 'today' || kind === null) return null;
-  const source = parseRaw(indentQuotes(text)?.text ?? text);
+  const source = parseRaw(indentLoose(text)?.text ?? text);
   writeOut(source);
   if (!isMap(source.contents)) return null;
   const changes: Change[] = [];

@@ -75,6 +75,19 @@ describe('structure is read as PyYAML reads it', () => {
       'a: "c\nd"\nb: !x 1\n',
       '3:7 The tag !x is not read: only plain YAML values are.',
     ],
+    [
+      'flow collections go on at any indentation',
+      'a: {b: c,\nd: [1,\n2]}\ne: 1\n',
+      "{'a': {'b': 'c', 'd': [1, 2]}, 'e': 1}",
+    ],
+    [
+      'whatever brackets stand in them',
+      "a:\n  b: [\n\"]\", it's, # }\n'['\n]\nc: 1\n",
+      "{'a': {'b': [']', \"it's\", '[']}, 'c': 1}",
+    ],
+    ['and a problem in them too', 'a: {b: c,\nd: !x 1}\n', '2:7 The tag !x is not read: only plain YAML values are.'],
+    ['a lone CR ends a line', 'a: b\rc: "d\re"\r', "{'a': 'b', 'c': 'd e'}"],
+    ['a number is more than its tag', 'a: !!int\n', '1:9 A number is missing after !!int.'],
     ['= is a key, and no value', '=: 1\n', "{'=': 1}"],
     ['= is a key, and no value (2)', 'a: =\n', '1:4 A bare = is no value: put it in quotes.'],
     ['a key must be there', ': a\n', '1:1 A key is missing before the colon.'],
@@ -107,6 +120,8 @@ describe('bad YAML is a problem with its place, never an exception', () => {
     ['a circle', 'a: &a [*a]\n', '1:8 The alias *a stands inside what it names.'],
     ['an anchor twice', 'a: &a 1\nb: &a 2\n', '2:7 The anchor &a is defined twice.'],
     ['an open quote', 'a: "b\n', '2:1 Missing closing "quote'],
+    ['another YAML', '%YAML 2.0\n---\na: 1\n', '1:7 Azure ML reads YAML of version 1 only.'],
+    ['an open bracket', 'a: {b: c,\nd: e\nf: g\n', 'Flow map in block collection must be sufficiently indented'],
     ['two documents', 'a: 1\n---\nb: 2\n', 'Source contains multiple documents'],
     ['a colon too many', 'a: b: c\n', 'Nested mappings are not allowed in compact mappings'],
   ])('%s', (_, text, message) => {

@@ -1,9 +1,9 @@
 import { type Document, parseDocument } from 'yaml';
 import { Builder } from './build';
+import { indentLoose } from './loose-lines';
 import type { YamlNode } from './node';
 import { failure, type Remark, warning } from './problem';
 import { pythonText } from './python-text';
-import { indentQuotes } from './quotes';
 import { YamlError } from './tagged';
 import { textProblem } from './text';
 
@@ -29,13 +29,23 @@ function valueCount(node: YamlNode, known = new Map<YamlNode, number>()): number
 /** First line of a parser message, without the place and the excerpt that follow it. */
 const sentence = (message: string) => message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '');
 
+/** A line may end with a carriage return alone, as in Python's text mode. */
+const withLineFeeds = (text: string) => text.replace(/\r(?!\n)/g, '\n');
+
 /** The document as written: scalars are texts, keys may stand twice, aliases and merge keys are not resolved. */
 export const parseRaw = (text: string): Document.Parsed =>
-  parseDocument(text, { schema: 'failsafe', version: '1.1', uniqueKeys: false, merge: false });
+  parseDocument(withLineFeeds(text), { schema: 'failsafe', version: '1.1', uniqueKeys: false, merge: false });
+
+/** PyYAML reads any version that starts with 1, and no other. */
+function otherVersion({ warnings }: Document.Parsed): Remark | null {
+  const other = warnings.find(({ message }) => /^Unsupported YAML version (?!1\.)/.test(message));
+  return other ? failure('', other.pos[0], 'Azure ML reads YAML of version 1 only.') : null;
+}
 
 function parsed(text: string) {
   const document = parseRaw(text);
-  const cut = document.errors.some(({ code }) => code === 'MISSING_CHAR') ? indentQuotes(text) : null;
+  const isCut = document.errors.some(({ code }) => code === 'MISSING_CHAR' || code === 'BAD_INDENT');
+  const cut = isCut ? indentLoose(withLineFeeds(text)) : null;
   if (!cut) return { document, locate: (offset: number) => offset };
   return { document: parseRaw(cut.text), locate: cut.locate };
 }
@@ -44,6 +54,8 @@ function built(text: string): YamlReading {
   const { document, locate } = parsed(text);
   const error = document.errors[0];
   if (error) return { root: null, remarks: [failure('', locate(error.pos[0]), sentence(error.message))] };
+  const version = otherVersion(document);
+  if (version) return { root: null, remarks: [version] };
   const builder = new Builder(locate);
   const root = builder.build(document.contents, 0);
   if (valueCount(root) > MAX_VALUES)

@@ -50,6 +50,7 @@ export function scalarNode(node: Scalar, at: number): ScalarNode {
   const tag = node.tag === undefined || node.tag === '!' ? (guess ? plainTag(text) : 'str') : coreTag(node.tag);
   if (tag === 'binary') return bytes(text, at);
   if (tag === 'merge' || tag === 'value') throw new YamlError(at, `A bare ${text} is no value: put it in quotes.`);
+  if ((tag === 'int' || tag === 'float') && text === '') throw new YamlError(at, `A number is missing after !!${tag}.`);
   if (tag === null || !isScalarTag(tag)) throw unknownTag(node.tag ?? '', at);
   try {
     return scalarOf(tag, text, at);

@@ -1,4 +1,4 @@
-import { CST, Lexer } from 'yaml';
+import { firstCut } from './cut';
 
 /** A text that reads the same, and where an offset into it stands in the text as it was given. */
 export interface Padded {
@@ -15,36 +15,8 @@ interface Pad {
 const MAX_ROUNDS = 20;
 const DOCUMENT_MARK = /\n(?:---|\.\.\.)(?:\s|$)/;
 
-/** Offset after the closing quote, or -1. */
-function closing(text: string, start: number): number {
-  const double = text[start] === '"';
-  for (let at = start + 1; at < text.length; at += 1) {
-    if (double && text[at] === '\\') at += 1;
-    else if (text[at] === text[start]) {
-      if (double || text[at + 1] !== "'") return at + 1;
-      at += 1;
-    }
-  }
-  return -1;
-}
-
-/** The first quoted scalar that the lexer cuts off because its next line is not indented enough. */
-function cutScalar(text: string): { start: number; end: number; column: number } | null {
-  let at = 0;
-  for (const lexeme of new Lexer().lex(text)) {
-    const type = CST.tokenType(lexeme);
-    if (type === 'doc-mode' || type === 'scalar' || type === 'flow-error-end') continue;
-    if (type === 'single-quoted-scalar' || type === 'double-quoted-scalar') {
-      const end = closing(text, at);
-      if (end > at + lexeme.length) return { start: at, end, column: at - (text.lastIndexOf('\n', at) + 1) };
-    }
-    at += lexeme.length;
-  }
-  return null;
-}
-
 function padOnce(text: string): { text: string; pads: Pad[] } | null {
-  const cut = cutScalar(text);
+  const cut = firstCut(text);
   if (!cut || DOCUMENT_MARK.test(text.slice(cut.start, cut.end))) return null;
   const pads: Pad[] = [];
   const inner = text.slice(cut.start, cut.end).replace(/\n/g, (_, index: number) => {
@@ -65,10 +37,10 @@ function back(offset: number, pads: Pad[]): number {
 }
 
 /**
- * Quoted scalars may go on at any indentation in PyYAML; here they must be indented more than their key. Indents such
- * lines, which YAML folds away again. Null where nothing is to be done.
+ * Quoted scalars and flow collections may go on at any indentation in PyYAML; here they must be indented more than their
+ * key. Indents such lines, which means nothing in either. Null where nothing is to be done.
  */
-export function indentQuotes(text: string): Padded | null {
+export function indentLoose(text: string): Padded | null {
   const rounds: Pad[][] = [];
   let padded = text;
   for (let round = padOnce(text); round && rounds.length < MAX_ROUNDS; round = padOnce(padded)) {
