@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants.js';
+import { hintScripts } from './lib/bundle/compile-ahead.mjs';
 import { ensureMonaco, MONACO_URL } from './lib/bundle/monaco.mjs';
 
 const FOR_GOOD = [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }];
@@ -12,6 +14,7 @@ const settings = {
   serverExternalPackages: ['azurite', 'oidc-provider', 'onnxruntime-node', 'libsql'],
   turbopack: { root: import.meta.dirname },
   env: { MONACO_URL },
+  compiler: { runAfterProductionCompile: async ({ distDir }) => hintScripts(path.join(distDir, 'static/chunks')) },
   headers: async () => [{ source: '/monaco/:path*', headers: FOR_GOOD }],
 };
 

@@ -8,10 +8,17 @@ import { useSettings } from '@/lib/client/settings';
 import { Mark } from './mark';
 import { ThemeMenu } from './theme-menu';
 
+/**
+ * Where data arrives late, the page's width must not change with it. No rule says so of a root that has a `main`: a browser
+ * would then style the page's root anew with every element that comes or goes, which the editor's keys waited for.
+ */
+const KeptScrollbar = () => <style>{':root { overflow-y: scroll }'}</style>;
+
 /** The header of every page: mark, breadcrumb, which cloud, theme, account. `start` is the button of the navigation drawer. */
 export function TopBar({ start, children }: { start?: ReactNode; children?: ReactNode }) {
   return (
     <header className="fixed inset-x-0 top-0 z-20 flex h-(--header-h) items-center gap-1 border-b border-border bg-surface pr-3 max-md:px-2">
+      <KeptScrollbar />
       <a
         href="#main"
         className="absolute top-2 left-2 z-30 -translate-y-16 rounded-6 bg-accent px-3 py-1.5 font-medium text-on-accent focus:translate-y-0"

@@ -1,5 +1,6 @@
 import { monaco } from './monaco';
-import { themeOf, tokenReader } from './theme';
+import { THEME_TOKENS, themeOf } from './theme';
+import { tokenReader } from './tokens';
 
 const NAME = 'studio';
 const FORCED = '(forced-colors: active)';
@@ -14,7 +15,7 @@ function apply() {
     monaco.editor.setTheme(isWished(DARK) ? 'hc-black' : 'hc-light');
     return;
   }
-  monaco.editor.defineTheme(NAME, themeOf(tokenReader(document.body), root.dataset.theme === 'dark'));
+  monaco.editor.defineTheme(NAME, themeOf(tokenReader(document.body, THEME_TOKENS), root.dataset.theme === 'dark'));
   monaco.editor.setTheme(NAME);
 }
 

@@ -25,6 +25,9 @@ export function editorOptions(label: string, isNarrow: boolean): editor.IEditorO
     // The card around it cuts off what stands out.
     fixedOverflowWidgets: true,
     quickSuggestions: { other: true, strings: true, comments: false },
+    // Behind the picture of the key, not before it.
+    quickSuggestionsDelay: 60,
+    occurrencesHighlightDelay: 250,
     wordBasedSuggestions: 'off',
     suggest: { showWords: false },
     bracketPairColorization: { enabled: false },

@@ -8,7 +8,10 @@ test('places of the cursor are told once for many keys, the last one, and never 
   const store = new StatusStore();
   const told = vi.fn();
   store.subscribe(told);
-  for (const column of [2, 3, 4]) store.setSoon({ line: 7, column });
+  for (const column of [2, 3, 4]) {
+    store.setSoon({ line: 7, column });
+    vi.advanceTimersByTime(120);
+  }
   expect(told).not.toHaveBeenCalled();
   store.set({ problems: [{ path: '', line: 1, column: 1, severity: 'error', message: 'x' }] });
   expect(told).toHaveBeenCalledTimes(1);

@@ -13,8 +13,8 @@ export interface EditorStatus {
 }
 
 const START: EditorStatus = { line: 1, column: 1, tabLeaves: false, shape: null, problems: [] };
-/** From a key to the bars' saying where the cursor is now, in milliseconds. */
-const LATER = 100;
+/** From the last key to the bars' saying where the cursor is now, in milliseconds. */
+const PAUSE = 150;
 
 /** The state of one editor; only what shows a part of it is drawn again when that part changes. */
 export class StatusStore {
@@ -28,15 +28,15 @@ export class StatusStore {
     for (const listener of this.listeners) listener();
   }
 
-  /** The same in a moment, so that no key waits for the bars to be drawn. */
+  /** The same in a pause between keys, so that none waits for the bars to be drawn. */
   setSoon(part: Partial<EditorStatus>) {
     this.later = { ...this.later, ...part };
-    this.timer ??= setTimeout(() => {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
       const { later } = this;
       this.later = {};
-      this.timer = undefined;
       this.set(later);
-    }, LATER);
+    }, PAUSE);
   }
 
   readonly get = () => this.status;

@@ -1,32 +1,5 @@
 import type { editor } from 'monaco-editor/editor';
-
-/** Reads a colour token of the page as `#rrggbb`. */
-export type ReadToken = (token: string) => string;
-
-const byte = (share: number) =>
-  Math.round(Math.min(1, Math.max(0, share)) * 255)
-    .toString(16)
-    .padStart(2, '0');
-
-/** A computed colour as `#rrggbb`: browsers write sRGB as `color(srgb …)` of shares or as `rgb(…)` of bytes. */
-export function hexOf(computed: string): string {
-  const numbers = (computed.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).slice(0, 3).map(Number);
-  const shares = computed.startsWith('color(') ? numbers : numbers.map((value) => value / 255);
-  return `#${[0, 1, 2].map((at) => byte(shares[at] ?? 0)).join('')}`;
-}
-
-/** Reads tokens as the element sees them, whatever colour space they are written in. */
-export function tokenReader(element: HTMLElement): ReadToken {
-  const probe = document.createElement('span');
-  probe.hidden = true;
-  element.append(probe);
-  const read = (token: string) => {
-    probe.style.color = `color-mix(in srgb, var(--${token}), var(--${token}))`;
-    return hexOf(getComputedStyle(probe).color);
-  };
-  queueMicrotask(() => probe.remove());
-  return read;
-}
+import type { ReadToken } from './tokens';
 
 const RULES: Record<string, string> = {
   '': 'fg',
@@ -100,6 +73,11 @@ const SHADES: Record<string, [token: string, alpha: string]> = {
   'scrollbarSlider.background': ['fg-3', '55'],
   'scrollbarSlider.hoverBackground': ['fg-3', '88'],
 };
+
+/** Every token that the theme asks for. */
+export const THEME_TOKENS: readonly string[] = [
+  ...new Set([...Object.values(RULES), ...Object.values(COLORS), ...Object.values(SHADES).map(([token]) => token)]),
+];
 
 /** Monaco's theme from our tokens as they are now: theme and contrast are the page's. */
 export function themeOf(read: ReadToken, isDark: boolean): editor.IStandaloneThemeData {

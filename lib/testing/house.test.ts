@@ -50,6 +50,10 @@ describe('the house', () => {
     'cloudLabel: cloud.label,',
   ])('lets %s be: it shows a value and asks nothing', (line) => expect(line).not.toMatch(BRANCH));
 
+  it('styles no page by what stands somewhere in it: every change of the page would then style it anew', () => {
+    expect(read('app/globals.css')).not.toMatch(/(?::root|html|body)[^\s{]*:has\(/);
+  });
+
   it('keeps the top level to what is planned', () => {
     const planned = [
       '.ci',
