@@ -15,7 +15,6 @@ async function freeze(page: Page, windows: string): Promise<void> {
 
 test('a freeze, a history that can not be written, and a write that Azure does not end are said in their place', async ({
   page,
-  context,
   azure,
   door,
   faults,
@@ -34,7 +33,7 @@ test('a freeze, a history that can not be written, and a write that Azure does n
   await waiting.applyOf('second').click();
   await expect(waiting.review('second').getByRole('button', { name: 'Applying' })).toBeVisible();
 
-  const other = await context.newPage();
+  const other = await page.context().newPage();
   await other.goto(places(door).endpoint(name));
   const endpoint = new EndpointPage(other);
   const review = endpoint.review('second');

@@ -7,6 +7,5 @@ globalThis.MonacoEnvironment = {
   getWorker: () => new Worker(new URL('./editor.worker.ts', import.meta.url), { type: 'module' }),
 };
 const host = document.getElementById('editor');
-const lines = Number(new URLSearchParams(location.search).get('lines') ?? 20);
-const text = ['name: bare', ...Array.from({ length: lines - 1 }, (_, at) => `key_${at}: value ${at}`)].join('\n');
+const text = ['name: bare', ...Array.from({ length: 19 }, (_, at) => `key_${at}: value ${at}`)].join('\n');
 if (host) monaco.editor.create(host, { value: text, language: 'yaml', minimap: { enabled: false } });
