@@ -36,11 +36,17 @@ function Problems({ store, goTo }: Pick<StatusBarProps, 'store' | 'goTo'>) {
     const next = problems.find(({ line }) => line > store.get().line) ?? problems[0];
     if (next) goTo(next.line, next.column);
   };
-  if (problems.length === 0) return problemCount(problems);
+  // None is shown by the strip above already; who hears the page is told here.
   return (
-    <button type="button" className={QUIET} onClick={goOn}>
-      {problemCount(problems)}
-    </button>
+    <span role="status" className={problems.length === 0 ? 'sr-only' : undefined}>
+      {problems.length === 0 ? (
+        problemCount(problems)
+      ) : (
+        <button type="button" className={QUIET} onClick={goOn}>
+          {problemCount(problems)}
+        </button>
+      )}
+    </span>
   );
 }
 
@@ -53,9 +59,7 @@ const Shape = ({ store }: { store: StatusStore }) => shapeWords(useStatus(store,
 export function StatusBar({ store, goTo, hint, onTab }: StatusBarProps) {
   return (
     <div className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-4 gap-y-0.5 border-t border-border px-3 py-1 text-12 text-fg-2">
-      <span role="status">
-        <Problems store={store} goTo={goTo} />
-      </span>
+      <Problems store={store} goTo={goTo} />
       <span>
         <Cursor store={store} />
       </span>

@@ -1,6 +1,5 @@
 import { Button } from '@/components/ui/button';
 import { ChangeList } from './change-list';
-import { ConflictList } from './conflict-list';
 import { ProblemList } from './problem-list';
 import type { ResourceStudy } from './resource-study';
 import type { ResourceText } from './resource-text';
@@ -72,7 +71,6 @@ export function ChangePanel(props: ChangePanelProps) {
   );
   return (
     <SidePanel title="What will change" count={changes.length} note={effect} buttons={buttons} reason={reason}>
-      <ConflictList conflicts={edited.conflicts} onChoose={edited.choose} />
       <ProblemList problems={problems} onGo={onGo} />
       <ChangeList changes={changes} />
       {changes.length === 0 && problems.length === 0 && (

@@ -8,15 +8,15 @@ export interface ConflictListProps {
 
 const shown = (text: string | null) => (text === null ? 'not set' : text === '' ? 'empty' : text);
 
-/** Fields that were changed here and elsewhere, each to be decided; until then the text says what was typed. */
+/** Fields that were changed here and elsewhere, each to be decided; until then the text says what was typed. It stands above the text, where Apply's reason sends a reader on a phone too. */
 export function ConflictList({ conflicts, onChoose }: ConflictListProps) {
   return (
-    <ul aria-label="Changed on both sides">
+    <ul
+      aria-label="Changed on both sides"
+      className="overflow-hidden rounded-8 border border-border bg-st-completed-with-failures-soft"
+    >
       {conflicts.map((conflict) => (
-        <li
-          key={conflict.path.join('/')}
-          className="border-b border-border bg-st-completed-with-failures-soft px-4 py-2.5"
-        >
+        <li key={conflict.path.join('/')} className="border-b border-border px-4 py-2.5 last:border-0">
           <div className="font-medium [overflow-wrap:anywhere]">{conflict.label}</div>
           <p className="text-12 text-fg-2 [overflow-wrap:anywhere]">
             Was {shown(conflict.base)}. Live now {shown(conflict.theirs)}, yours {shown(conflict.mine)}.

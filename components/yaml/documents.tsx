@@ -41,7 +41,7 @@ function onlyEndpoint(heads: CreationStudy['heads']): string | null {
 type Head = CreationStudy['heads'][number];
 const tabName = (head: Head | undefined) => [head?.kind ?? 'document', head?.name].filter(Boolean).join(' ');
 
-/** One document of the text at a time, each with the completion of its own kind, and what is to be said of its name. */
+/** One document of the text at a time, each with the completion of its own kind; above it, where names stand, what is to be said of its name. */
 export function Documents(props: DocumentsProps) {
   const { label, within, text, heads, onText, onType, newest, place, onPlace, onSubmit, taken } = props;
   const { data } = useQuery(editorNamesQuery(useWorkspace()));
@@ -59,6 +59,11 @@ export function Documents(props: DocumentsProps) {
       {parts.length > 1 && (
         <DocumentTabs names={parts.map((_, at) => tabName(heads[at]))} current={index} onChoose={onPlace} />
       )}
+      <div className="min-h-5">
+        {head?.kind && head.name !== null && (
+          <NameNotes kind={head.kind} name={head.name} taken={taken[head.kind]} onFix={rename} />
+        )}
+      </div>
       <YamlEditor
         value={part.text}
         onChange={(next) => onType(withDocument(text, part, next))}
@@ -71,9 +76,6 @@ export function Documents(props: DocumentsProps) {
         onSubmit={onSubmit}
         revealLine={place.line}
       />
-      {head?.kind && head.name !== null && (
-        <NameNotes kind={head.kind} name={head.name} taken={taken[head.kind]} onFix={rename} />
-      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import type { Resource } from '@/lib/contracts/api/resources';
+import { ConflictList } from './conflict-list';
 import { lastWriteOf } from './last-write';
 import type { ResourceText } from './resource-text';
 
@@ -11,7 +12,7 @@ export interface MergeNoticesProps {
   wasRefused: boolean;
 }
 
-/** That the live resource was changed elsewhere, by whom, and what became of what was typed. */
+/** That the live resource was changed elsewhere, by whom, what became of what was typed, and what is to be chosen. */
 export function MergeNotices({ edited, live, wasRefused }: MergeNoticesProps) {
   const { taken, conflicts } = edited;
   if (edited.isStale) return <Stale edited={edited} live={live} />;
@@ -20,12 +21,15 @@ export function MergeNotices({ edited, live, wasRefused }: MergeNoticesProps) {
   const merged = taken.length > 0 ? ` Merged into your text: ${taken.join(', ')}.` : '';
   const open = conflicts.length > 0 ? ` To be chosen: ${conflicts.map(({ label }) => label).join(', ')}.` : '';
   return (
-    <Banner tone={conflicts.length > 0 ? 'warn' : 'info'} title={title}>
-      {lastWriteOf(live)}
-      {merged}
-      {open}
-      {wasRefused && ' Look at the changes and apply again.'}
-    </Banner>
+    <>
+      <Banner tone={conflicts.length > 0 ? 'warn' : 'info'} title={title}>
+        {lastWriteOf(live)}
+        {merged}
+        {open}
+        {wasRefused && ' Look at the changes and apply again.'}
+      </Banner>
+      {conflicts.length > 0 && <ConflictList conflicts={conflicts} onChoose={edited.choose} />}
+    </>
   );
 }
 
