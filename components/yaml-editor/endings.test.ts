@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Endings, shownText, type TextChange } from './endings';
+import { Endings } from './endings';
+import { shownText, type TextChange } from './line-ends';
 
 const TEXTS: [name: string, text: string][] = [
   ['trailing spaces and no final newline', 'a: 1  \n# c \t\nb: 2  '],

@@ -4,7 +4,7 @@ import type { editor } from 'monaco-editor/editor';
 import { useEffect } from 'react';
 import { useNarrow } from '@/components/ui/use-media-query';
 import { EditorFrame } from './editor-frame';
-import { shownText } from './endings';
+import { shownText } from './line-ends';
 import { monaco } from './monaco';
 import { editorOptions } from './options';
 import type { YamlDiffProps } from './types';

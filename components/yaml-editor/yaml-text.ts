@@ -1,24 +1,14 @@
-import type { editor, languages } from 'monaco-editor/editor';
+import type { editor } from 'monaco-editor/editor';
 import { fixed, fixWords } from '@/lib/domain/yaml/fix';
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import type { YamlCheck } from '@/lib/domain/yaml-schema/check';
 import type { TextContext } from '@/lib/domain/yaml-schema/context';
-import { changedPart } from './changed-part';
 import { Echoes } from './echoes';
-import { Endings, shownText } from './endings';
+import { Endings } from './endings';
 import { type OfferedFix, setFixes } from './fixes';
-import { monaco } from './monaco';
 import { setContext } from './providers';
+import { editAsOneStep, editTo, modelOf } from './text-model';
 import { TextProblems } from './text-problems';
-
-function modelOf(path: string, text: string): editor.ITextModel {
-  const uri = monaco.Uri.from({ scheme: 'inmemory', path: `/${path}` });
-  monaco.editor.getModel(uri)?.dispose();
-  const model = monaco.editor.createModel(shownText(text), 'yaml', uri);
-  model.setEOL(monaco.editor.EndOfLineSequence.LF);
-  model.updateOptions({ tabSize: 2, indentSize: 2, insertSpaces: true, trimAutoWhitespace: false });
-  return model;
-}
 
 const isSame = (a: TextContext, b: TextContext) =>
   a.expected === b.expected && a.names === b.names && a.endpointName === b.endpointName;
@@ -75,7 +65,7 @@ export class YamlText {
   replace(text: string) {
     if (this.echoes.take(text) || text === this.current) return;
     this.coming = text;
-    this.edit(this.editTo(text));
+    editAsOneStep(this.model, editTo(this.model, text));
     this.coming = null;
     if (this.current === text) return;
     // Only its ends or its mark are others: Monaco saw no change.
@@ -84,23 +74,10 @@ export class YamlText {
     this.check();
   }
 
-  private editTo(text: string): languages.TextEdit {
-    const { start, end, text: added } = changedPart(this.model.getValue(), shownText(text));
-    const range = monaco.Range.fromPositions(this.model.getPositionAt(start), this.model.getPositionAt(end));
-    return { range, text: added };
-  }
-
-  /** One step that undo takes back. */
-  private edit(edit: languages.TextEdit) {
-    this.model.pushStackElement();
-    this.model.pushEditOperations([], [edit], () => null);
-    this.model.pushStackElement();
-  }
-
   private fixOf(problem: YamlProblem): OfferedFix | null {
     const text = fixed(this.current, problem);
     if (text === null || !problem.fix) return null;
-    return { title: fixWords(problem.fix), line: problem.line, edit: this.editTo(text) };
+    return { title: fixWords(problem.fix), line: problem.line, edit: editTo(this.model, text) };
   }
 
   private fixes(isAsked: (line: number) => boolean): OfferedFix[] {
@@ -111,7 +88,7 @@ export class YamlText {
   /** Carries out a problem's fix as an edit of the person. Nothing where the text is another by now. */
   fix(problem: YamlProblem) {
     const offered = this.fixOf(problem);
-    if (offered) this.edit(offered.edit);
+    if (offered) editAsOneStep(this.model, offered.edit);
   }
 
   /** Says that a text which is about to come is too large to be checked; false where it is not. */

@@ -1,8 +1,5 @@
-import { useRouter } from 'next/navigation';
 import { ActionError } from '@/components/layout';
 import { AssetPreview, AssetStatus, DropYaml, Gallery } from '@/components/yaml-assets';
-import { useWorkspace } from '@/lib/client/workspace';
-import { deploymentPath, endpointPath } from '@/lib/domain/reference';
 import type { Step } from '@/lib/domain/yaml/plan';
 import { ConversionOffer } from './conversion-offer';
 import type { CreationStudy } from './creation-study';
@@ -15,6 +12,7 @@ import { useCreate } from './use-create';
 import { useCreationStudy } from './use-creation-study';
 import { useKnownNames } from './use-known-names';
 import { useDocumentPlace, useNewText } from './use-new-text';
+import { useOpenMade } from './use-open-made';
 import { useStandings } from './use-standings';
 
 export interface CreateFormProps {
@@ -28,26 +26,16 @@ export interface CreateFormProps {
 const NO_HEADS: CreationStudy['heads'] = [];
 const NO_STEPS: Step[] = [];
 
-/** The page of what was made: of the endpoint where there is one. */
-function usePageOf() {
-  const ws = useWorkspace();
-  return ([first]: Step[]) => {
-    const { endpointName = '', deploymentName = null } = first?.action === 'create' ? first : {};
-    return deploymentName === null ? endpointPath(ws, endpointName) : deploymentPath(ws, endpointName, deploymentName);
-  };
-}
-
 /** The text, what it makes, and Create. */
 export function CreateForm({ label, within, template }: CreateFormProps) {
-  const router = useRouter();
-  const pageOf = usePageOf();
+  const openMade = useOpenMade();
   const { draft, files, take, pick } = useNewText(within, template);
   const { text, setText } = draft;
   const { study, ask } = useCreationStudy(text, within);
   const { place, go, choose } = useDocumentPlace(text);
   const onDone = (steps: Step[]) => {
     draft.discard();
-    router.push(pageOf(steps));
+    openMade(steps);
   };
   const mayCreate = async (own: string) => (await ask(own)).plan.steps.length > 0;
   const making = useCreate({ within, files, mayCreate, onDone });

@@ -10,6 +10,7 @@ import { changedPaths } from '@/lib/domain/changes/diff';
 import { applyYaml } from '@/lib/domain/yaml/apply';
 import { shapeOfText } from '@/lib/domain/yaml/shape-of';
 import type { ResourceText } from './resource-text';
+import { shown } from './shown-progress';
 
 interface State {
   isBusy: boolean;
@@ -92,7 +93,3 @@ export function useApply({ of, edited, files, mayApply }: ApplyParts): Applying 
 
   return { ...state, apply: () => void apply() };
 }
-
-/** Progress is of files: a text that points at none has nothing to show. */
-export const shown = (progress: AssetProgress): AssetProgress | null =>
-  progress.phase === 'looking' || progress.files.total === 0 ? null : progress;

@@ -7,7 +7,7 @@ import { useWorkspace } from '@/lib/client/workspace';
 import { documentsOf } from '@/lib/domain/yaml/documents';
 import { creationPlan, type Step } from '@/lib/domain/yaml/plan';
 import { createCalls } from './create-calls';
-import { shown } from './use-apply';
+import { shown } from './shown-progress';
 import { useKeepMade } from './use-keep-made';
 
 interface Run {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Draft } from './draft-keeper';
+import type { Draft } from './draft';
 
 const PREFIX = 'batch-studio.draft ';
 /** The older storage holds about five million characters in all; longer texts have only the database. */

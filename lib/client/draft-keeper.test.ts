@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Draft, DraftKeeper, type DraftStore, type Tabs } from './draft-keeper';
+import type { Draft, DraftStore, Tabs } from './draft';
+import { DraftKeeper } from './draft-keeper';
 import { tooMany } from './draft-store';
 
 const KEY = 'ws deployment a';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Draft, DraftStore } from './draft';
 import { hurry, takeHurried } from './draft-hurry';
-import type { Draft, DraftStore } from './draft-keeper';
 
 const NAME = 'batch-studio';
 const VERSION = 1;

@@ -1,4 +1,4 @@
-import type { Tabs } from './draft-keeper';
+import type { Tabs } from './draft';
 
 const NAME_KEY = 'batch-studio.tab';
 const LOCK = 'batch-studio.tab.';

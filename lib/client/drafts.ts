@@ -1,9 +1,10 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
-import { DraftKeeper, type DraftState } from './draft-keeper';
+import type { DraftState } from './draft';
+import { DraftKeeper } from './draft-keeper';
 import { indexedDrafts } from './draft-store';
 import { browserTabs } from './draft-tabs';
 
-export type { DraftState } from './draft-keeper';
+export type { DraftState } from './draft';
 
 export interface DraftHandle extends DraftState {
   setText(text: string): void;
