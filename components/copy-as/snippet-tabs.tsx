@@ -36,13 +36,16 @@ function Snippet({ text, language }: { text: string | null; language: Language }
   const area = { tabIndex: 0, role: 'group', 'aria-label': `Snippet: ${languageWords[language]}` };
   return (
     <>
-      <p className="min-h-4 text-12">{languageNotes[language]}</p>
-      <div className="relative mt-2 rounded-8 border border-border bg-log-bg">
-        <CopyButton text={text} label="Copy the snippet" className="absolute top-2 right-2 bg-surface" />
-        <pre {...area} className="mono max-h-[46dvh] overflow-auto p-3 pr-12 leading-5 text-fg -outline-offset-2!">
-          {text}
-        </pre>
+      <div className="flex items-end justify-between gap-2">
+        <p className="min-h-4 text-12">{languageNotes[language]}</p>
+        <CopyButton text={text} label="Copy the snippet" className="shrink-0" />
       </div>
+      <pre
+        {...area}
+        className="mono mt-2 max-h-[46dvh] overflow-auto rounded-8 border border-border bg-log-bg p-3 leading-5 text-fg -outline-offset-2!"
+      >
+        {text}
+      </pre>
     </>
   );
 }

@@ -3,14 +3,11 @@
 import type { ReactNode, RefObject } from 'react';
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import { goTo, toggleTab } from './attach';
+import { FRAME_LOOK } from './frame-look';
 import { ProblemStrip } from './problem-strip';
 import type { StatusStore } from './status';
 import { StatusBar } from './status-bar';
 import type { Made, Mounted } from './use-mounted';
-
-/** The height of an editor: what the window leaves, within limits, so that it never jumps. */
-const FRAME =
-  'flex h-[clamp(20rem,calc(100dvh-17rem),60rem)] min-w-0 flex-col overflow-hidden rounded-8 border border-border bg-surface';
 
 export interface EditorFrameProps {
   /** Above Monaco. */
@@ -33,7 +30,7 @@ export function EditorFrame({ head, host, store, hint, mounted }: EditorFramePro
   };
   const go = (line: number, column: number) => goTo(mounted?.codes[0], line, column);
   return (
-    <div className={FRAME}>
+    <div className={`flex min-w-0 flex-col overflow-hidden ${FRAME_LOOK}`}>
       {head}
       <div ref={host} className="min-h-0 flex-1" />
       <ProblemStrip store={store} goTo={go} onFix={fix} />

@@ -3,10 +3,11 @@
 import dynamic from 'next/dynamic';
 import { Spinner } from '@/components/ui/spinner';
 import { opensWithEditor } from '@/lib/client/editor-ahead';
+import { FRAME_LOOK } from './frame-look';
 
 /** Keeps the place that the editor takes, so that nothing jumps when it has come. */
 const loading = () => (
-  <div className="flex h-120 min-h-64 items-center justify-center gap-2 rounded-8 border border-border bg-surface text-fg-3">
+  <div className={`flex items-center justify-center gap-2 text-fg-3 ${FRAME_LOOK}`}>
     <Spinner />
     Loading the editor
   </div>

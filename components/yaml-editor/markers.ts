@@ -1,4 +1,4 @@
-import type { YamlProblem } from '@/lib/domain/yaml/problem';
+import { problemWords, type YamlProblem } from '@/lib/domain/yaml/problem';
 
 /** A problem as Monaco marks it; lines and columns count from 1. */
 export interface Marker {
@@ -23,9 +23,6 @@ function endOf(line: string, column: number): number {
   const word = WORD.exec(line.slice(column - 1))?.[0] ?? '';
   return column + Math.max(1, word.length);
 }
-
-/** The problem in one sentence, with the field that it is about. */
-export const problemWords = ({ path, message }: YamlProblem): string => (path === '' ? message : `${path}: ${message}`);
 
 /**
  * Places problems on the shown text. `hidden` is the number of byte order marks that the problems' columns count on the

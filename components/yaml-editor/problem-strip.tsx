@@ -2,8 +2,7 @@
 
 import { CircleCheck, CircleX, TriangleAlert } from 'lucide-react';
 import { fixWords } from '@/lib/domain/yaml/fix';
-import type { YamlProblem } from '@/lib/domain/yaml/problem';
-import { problemWords } from './markers';
+import { problemWords, type YamlProblem } from '@/lib/domain/yaml/problem';
 import { type StatusStore, useStatus } from './status';
 import { problemToShow } from './status-words';
 

@@ -1,5 +1,5 @@
 import { OctagonX, TriangleAlert } from 'lucide-react';
-import type { YamlProblem } from '@/lib/domain/yaml/problem';
+import { problemWords, type YamlProblem } from '@/lib/domain/yaml/problem';
 
 const MOST = 8;
 
@@ -33,7 +33,7 @@ function Problem({ problem, onGo }: { problem: YamlProblem; onGo: (line: number)
       />
       <div className="min-w-0 [overflow-wrap:anywhere]">
         <span className="sr-only">{isError ? 'Error: ' : 'Warning: '}</span>
-        <span className="text-fg-2">{problem.message}</span>{' '}
+        <span className="text-fg-2">{problemWords(problem)}</span>{' '}
         <button type="button" onClick={() => onGo(problem.line)} className="min-h-6 font-medium text-accent-text">
           Line {problem.line}
         </button>

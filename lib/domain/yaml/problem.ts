@@ -15,6 +15,9 @@ export interface YamlProblem {
   fix?: YamlFix;
 }
 
+/** The problem in one sentence, with the field that it is about. */
+export const problemWords = ({ path, message }: YamlProblem): string => (path === '' ? message : `${path}: ${message}`);
+
 /** A problem before its offset is turned into line and column. */
 export interface Remark {
   path: string;
