@@ -1,5 +1,5 @@
 import type { Action, Place } from './action';
-import { fileOf } from './bash';
+import { fileOf } from './bash-words';
 import { bash as quoted } from './quote';
 
 type Invoke = Extract<Action, { do: 'invoke' }>;

@@ -1,8 +1,8 @@
 import type { Json } from '../yaml/rest-body';
 import type { Action, Place } from './action';
-import { fileOf } from './bash';
+import { fileOf } from './bash-words';
 import { bash as quoted } from './quote';
-import { inputText } from './recipe';
+import { inputText } from './recipe-invoke';
 
 type Flags = readonly (string | false | null | undefined | 0)[];
 

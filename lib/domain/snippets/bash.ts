@@ -1,30 +1,8 @@
 import type { Place } from './action';
-import { bashText, hereWord } from './quote';
-import type { Audience, Change, Recipe, Request } from './recipe';
-
-const CURL = 'curl --silent --show-error --fail-with-body';
-const AUTHORIZATION = '--header "Authorization: Bearer $TOKEN"';
-
-export const tokenCommand = (place: Place, audience: Audience) =>
-  place.tokenCommand.replace('{audience}', place.audiences[audience]);
-
-const token = (place: Place, audience: Audience, name = 'TOKEN') => `${name}=$(${tokenCommand(place, audience)})`;
-
-const lines = (...parts: string[]) => parts.filter((part) => part !== '').join(' \\\n  ');
-
-function curl({ method, url, headers = {}, body }: Request): string {
-  const own = Object.entries(headers).map(([name, value]) => `--header ${bashText(`${name}: ${value}`)}`);
-  const json = body && `--data-binary ${bashText(JSON.stringify(body, null, 2))}`;
-  // A POST without a body says so by a length: some gateways answer 411 to one that says nothing.
-  const empty = !body && method === 'POST' ? "--data-binary ''" : '';
-  return lines(
-    `${CURL} --request ${method} ${bashText(url)}`,
-    AUTHORIZATION,
-    ...own,
-    body ? "--header 'Content-Type: application/json'" : '',
-    json ?? empty,
-  );
-}
+import { download, upload } from './bash-files';
+import { AUTHORIZATION, CURL, curl, lines, token } from './bash-words';
+import { bashText } from './quote';
+import type { Change, Recipe } from './recipe';
 
 /** A program for jq that sets fields; a text of JSON is a text of jq, too. */
 const setters = (changes: readonly Change[]) =>
@@ -44,30 +22,6 @@ RESOURCE=$(${lines(`${CURL} "$URL"`, AUTHORIZATION)}) &&
     '--data-binary @-',
   ).replaceAll('\n', '\n  ')}`;
 }
-
-/** Files go to blob storage one by one, with a token of its own audience. */
-function upload(recipe: Extract<Recipe, { kind: 'upload' }>, place: Place): string {
-  return `FOLDER=./batchinput
-${token(place, 'storage', 'STORAGE_TOKEN')}
-find "$FOLDER" -type f | while read -r FILE; do
-  NAME=$(printf %s "\${FILE#"$FOLDER"/}" | jq --slurp --raw-input --raw-output 'split("/") | map(@uri) | join("/")')
-  curl --silent --show-error --fail-with-body --request PUT ${bashText(`${recipe.container}/${blobPath(recipe.path)}/`)}"$NAME" \\
-    --header "Authorization: Bearer $STORAGE_TOKEN" \\
-    --header 'x-ms-version: 2023-11-03' \\
-    --header 'x-ms-blob-type: BlockBlob' \\
-    --upload-file "$FILE"
-done
-
-${token(place, recipe.request.audience)}
-${curl(recipe.request)}`;
-}
-
-export const blobPath = (path: string) =>
-  path
-    .split('/')
-    .filter((part) => part !== '')
-    .map(encodeURIComponent)
-    .join('/');
 
 function log(run: string, place: Place): string {
   return `${token(place, 'ml')}
@@ -90,19 +44,6 @@ while :; do
 done`;
 }
 
-function download({ files }: Extract<Recipe, { kind: 'download' }>, place: Place): string {
-  const each = files.map(({ name, url }) =>
-    lines(
-      `${CURL} ${bashText(url)}`,
-      AUTHORIZATION,
-      "--header 'x-ms-version: 2023-11-03'",
-      `--output ${bashText(name)}`,
-    ),
-  );
-  return [token(place, 'storage'), ...each].join('\n');
-}
-
-/** By a service principal: its id and secret are read from the environment, as Azure's own libraries do. */
 function grant(place: Place): string {
   return lines(
     `${CURL} ${bashText(place.tokenUrl)}`,
@@ -129,11 +70,4 @@ export function bashOf(recipe: Recipe, place: Place): string {
     case 'token':
       return grant(place);
   }
-}
-
-/** A file with a text, by a here document. */
-export function fileOf(name: string, text: string): string {
-  const whole = text.endsWith('\n') ? text : `${text}\n`;
-  const word = hereWord(whole, 'YAML');
-  return `cat > ${name} <<'${word}'\n${whole}${word}`;
 }

@@ -1,28 +1,8 @@
 import type { Place } from './action';
-import { blobPath, tokenCommand } from './bash';
+import { download, upload } from './powershell-files';
+import { AUTHORIZATION, CURL, curl, lines, token, UTF8 } from './powershell-words';
 import { powershell as quoted } from './quote';
-import type { Audience, Change, Recipe, Request } from './recipe';
-
-const CURL = 'curl.exe --silent --show-error --fail-with-body';
-const AUTHORIZATION = '--header "Authorization: Bearer $token"';
-/** Without it Windows PowerShell hands text to programs in ASCII and reads theirs in the console's code page. */
-const UTF8 = '$OutputEncoding = [Console]::OutputEncoding = [Text.UTF8Encoding]::new()';
-
-const token = (place: Place, audience: Audience, name = 'token') => `$${name} = ${tokenCommand(place, audience)}`;
-const lines = (...parts: string[]) => parts.filter((part) => part !== '').join(' `\n  ');
-
-/** The body goes in by the pipe: Windows PowerShell loses the quotes of an argument. */
-function curl({ method, url, headers = {}, body }: Request): string {
-  const own = Object.entries(headers).map(([name, value]) => `--header ${quoted(`${name}: ${value}`)}`);
-  const call = lines(
-    `${CURL} --request ${method} ${quoted(url)}`,
-    AUTHORIZATION,
-    ...own,
-    body ? "--header 'Content-Type: application/json'" : '',
-    body ? "--data-binary '@-'" : method === 'POST' ? "--header 'Content-Length: 0'" : '',
-  );
-  return body ? `$body = ${quoted(JSON.stringify(body, null, 2))}\n$body | ${call}` : call;
-}
+import type { Change, Recipe } from './recipe';
 
 const setter = ({ path, value }: Change) => {
   const owner = path.slice(0, -1).join('.');
@@ -62,24 +42,6 @@ $resource | ConvertTo-Json -Depth 100 | ${lines(
   )}`;
 }
 
-function upload(recipe: Extract<Recipe, { kind: 'upload' }>, place: Place): string {
-  return `${UTF8}
-$folder = (Resolve-Path './batchinput').Path
-${token(place, 'storage', 'storageToken')}
-foreach ($file in Get-ChildItem $folder -File -Recurse) {
-  $parts = $file.FullName.Substring($folder.Length + 1) -split '[\\\\/]'
-  $name = ($parts | ForEach-Object { [Uri]::EscapeDataString($_) }) -join '/'
-  curl.exe --silent --show-error --fail-with-body --request PUT (${quoted(`${recipe.container}/${blobPath(recipe.path)}/`)} + $name) \`
-    --header "Authorization: Bearer $storageToken" \`
-    --header 'x-ms-version: 2023-11-03' \`
-    --header 'x-ms-blob-type: BlockBlob' \`
-    --upload-file $file.FullName
-}
-
-${token(place, recipe.request.audience)}
-${curl(recipe.request)}`;
-}
-
 function log(run: string, place: Place): string {
   return `${UTF8}
 ${token(place, 'ml')}
@@ -98,13 +60,6 @@ do {
   $ended = $details.status -in 'Completed', 'Failed', 'Canceled'
   if (-not $ended) { Start-Sleep -Seconds 2 }
 } until ($ended)`;
-}
-
-function download({ files }: Extract<Recipe, { kind: 'download' }>, place: Place): string {
-  const each = files.map(({ name, url }) =>
-    lines(`${CURL} ${quoted(url)}`, AUTHORIZATION, "--header 'x-ms-version: 2023-11-03'", `--output ${quoted(name)}`),
-  );
-  return [token(place, 'storage'), ...each].join('\n');
 }
 
 function grant(place: Place): string {

@@ -1,7 +1,7 @@
 import type { Json } from '../yaml/rest-body';
 import type { Action, Place } from './action';
 import { pythonValue, python as quoted } from './quote';
-import { inputText } from './recipe';
+import { inputText } from './recipe-invoke';
 
 function client({ workspace, sdkCloud }: Place, imports: readonly string[]): string {
   const names = ['Input', 'MLClient', 'load_batch_deployment', 'load_batch_endpoint'];

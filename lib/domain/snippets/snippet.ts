@@ -4,7 +4,7 @@ import { azOldOf } from './az-old';
 import { bashOf } from './bash';
 import { powershellOf } from './powershell';
 import { pythonOf } from './python';
-import { recipeOf } from './recipe';
+import { recipeOf } from './recipe-of';
 import { typescriptOf } from './typescript';
 
 /** An action in a language, with a line end; null where that language has no way to say it. Never holds a token or a secret. */

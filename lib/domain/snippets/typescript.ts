@@ -1,37 +1,8 @@
 import type { Place } from './action';
-import { blobPath, tokenCommand } from './bash';
 import { typescript as quoted, typescriptValue } from './quote';
-import type { Audience, Recipe, Request } from './recipe';
-
-const EXEC = "import { execSync } from 'node:child_process';";
-
-const token = (place: Place, audience: Audience, name = 'token') =>
-  `const ${name} = execSync(${quoted(tokenCommand(place, audience))}, { encoding: 'utf8' }).trim();`;
-
-const FAIL = `  throw new Error(\`\${answer.status} \${await answer.text()}\`);`;
-const CHECK = `if (!answer.ok) {\n${FAIL}\n}`;
-const PRINT = 'console.log(JSON.stringify(await answer.json(), null, 2));';
-
-function headersOf({ headers = {}, body }: Request, indent: string): string {
-  const entries = [
-    `authorization: \`Bearer \${token}\``,
-    ...Object.entries(headers).map(([name, value]) => `${quoted(name)}: ${quoted(value)}`),
-    ...(body ? ["'content-type': 'application/json'"] : []),
-  ];
-  if (entries.length === 1) return `{ ${entries[0]} }`;
-  return `{\n${entries.map((entry) => `${indent}  ${entry},\n`).join('')}${indent}}`;
-}
-
-function fetched(request: Request, name = 'answer'): string {
-  const { method, url, body } = request;
-  const json = body ? `  body: JSON.stringify(${typescriptValue(body, '  ')}),\n` : '';
-  return `const ${name} = await fetch(${quoted(url)}, {
-  method: ${quoted(method)},
-  headers: ${headersOf(request, '  ')},
-${json}});
-${CHECK}
-${method === 'DELETE' || (method === 'POST' && !body) ? 'console.log(answer.status);' : PRINT}`;
-}
+import type { Recipe } from './recipe';
+import { download, upload } from './typescript-files';
+import { CHECK, EXEC, fetched, PRINT, token } from './typescript-words';
 
 function change({ url, changes }: Extract<Recipe, { kind: 'change' }>, place: Place): string {
   const owners = changes.filter(({ path }) => path.length > 2).map(({ path }) => path.slice(0, -1).join('.'));
@@ -57,33 +28,6 @@ ${CHECK}
 ${PRINT}`;
 }
 
-function upload(recipe: Extract<Recipe, { kind: 'upload' }>, place: Place): string {
-  return `${EXEC}
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-
-const folder = './batchinput';
-${token(place, 'storage', 'storageToken')}
-for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-  if (!entry.isFile()) continue;
-  const file = path.join(entry.parentPath, entry.name);
-  const name = path.relative(folder, file).split(path.sep).map(encodeURIComponent).join('/');
-  const stored = await fetch(${quoted(`${recipe.container}/${blobPath(recipe.path)}/`)} + name, {
-    method: 'PUT',
-    headers: {
-      authorization: \`Bearer \${storageToken}\`,
-      'x-ms-version': '2023-11-03',
-      'x-ms-blob-type': 'BlockBlob',
-    },
-    body: readFileSync(file),
-  });
-  if (!stored.ok) throw new Error(\`\${stored.status} \${await stored.text()}\`);
-}
-
-${token(place, recipe.request.audience)}
-${fetched(recipe.request)}`;
-}
-
 function log(run: string, place: Place): string {
   return `${EXEC}
 import { setTimeout } from 'node:timers/promises';
@@ -107,25 +51,6 @@ for (;;) {
   }
   if (['Completed', 'Failed', 'Canceled'].includes(status)) break;
   await setTimeout(2_000);
-}`;
-}
-
-function download({ files }: Extract<Recipe, { kind: 'download' }>, place: Place): string {
-  const each = files.map(({ name, url }) => `  [${quoted(name)}, ${quoted(url)}],`);
-  return `${EXEC}
-import { writeFileSync } from 'node:fs';
-
-${token(place, 'storage')}
-const files: [name: string, url: string][] = [
-${each.join('\n')}
-];
-for (const [name, url] of files) {
-  const headers = { authorization: \`Bearer \${token}\`, 'x-ms-version': '2023-11-03' };
-  const answer = await fetch(url, { headers });
-  if (!answer.ok) {
-    throw new Error(\`\${answer.status} \${await answer.text()}\`);
-  }
-  writeFileSync(name, new Uint8Array(await answer.arrayBuffer()));
 }`;
 }
 
