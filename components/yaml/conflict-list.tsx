@@ -8,12 +8,16 @@ export interface ConflictListProps {
 
 const shown = (text: string | null) => (text === null ? 'not set' : text === '' ? 'empty' : text);
 
-/** Fields that were changed here and elsewhere, each to be decided; until then the text says what was typed. It stands above the text, where Apply's reason sends a reader on a phone too. */
+/** Whoever pressed Apply may have scrolled far down. */
+const bringIn = (list: HTMLElement | null) => list?.scrollIntoView({ block: 'nearest' });
+
+/** Fields that were changed here and elsewhere, each to be decided; until then the text says what was typed. */
 export function ConflictList({ conflicts, onChoose }: ConflictListProps) {
   return (
     <ul
+      ref={bringIn}
       aria-label="Changed on both sides"
-      className="overflow-hidden rounded-8 border border-border bg-st-completed-with-failures-soft"
+      className="scroll-mt-32 scroll-mb-32 overflow-hidden rounded-8 border border-border bg-st-completed-with-failures-soft"
     >
       {conflicts.map((conflict) => (
         <li key={conflict.path.join('/')} className="border-b border-border px-4 py-2.5 last:border-0">

@@ -41,7 +41,7 @@ function onlyEndpoint(heads: CreationStudy['heads']): string | null {
 type Head = CreationStudy['heads'][number];
 const tabName = (head: Head | undefined) => [head?.kind ?? 'document', head?.name].filter(Boolean).join(' ');
 
-/** One document of the text at a time, each with the completion of its own kind; above it, where names stand, what is to be said of its name. */
+/** One document of the text at a time, each with the completion of its own kind; above it what is to be said of its name. */
 export function Documents(props: DocumentsProps) {
   const { label, within, text, heads, onText, onType, newest, place, onPlace, onSubmit, taken } = props;
   const { data } = useQuery(editorNamesQuery(useWorkspace()));
