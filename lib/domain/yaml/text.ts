@@ -1,3 +1,4 @@
+import { hex } from './hex';
 import { failure, placed, type Remark, type YamlProblem } from './problem';
 import { tokenProblem } from './tokens';
 
@@ -7,8 +8,6 @@ const MAX_TEXT = 1_048_576;
 // What PyYAML's reader refuses: all but tab, line ends, printable characters and U+0085.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const FORBIDDEN = /[^\x09\x0A\x0D\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-
-const hex = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 function sizeProblem(text: string): Remark | null {
   if (text.length <= MAX_TEXT) return null;

@@ -1,4 +1,5 @@
 import { CST, Lexer } from 'yaml';
+import { lineEndProblem, tabProblem } from './odd-characters';
 import { failure, type Remark } from './problem';
 
 /** Levels of nesting a text may have: Azure ML's own files have five, and parsers of any kind fall over thousands. */
@@ -34,19 +35,16 @@ class TokenWatch {
     }
     const scalar = this.plainNext;
     const type = scalar ? 'plain' : CST.tokenType(lexeme);
-    const problem = this.tab(lexeme, scalar, type) ?? this.depth(type) ?? this.number();
+    const problem = this.odd(lexeme, scalar, type) ?? this.depth(type) ?? this.number();
     if (type === 'block-scalar-header') this.blockHeader = true;
     else if (scalar) this.blockHeader = false;
     this.advance(lexeme, type);
     return problem;
   }
 
-  /** YAML 1.2 allows some tabs outside quotes, PyYAML none: "found character '\t' that cannot start any token". */
-  private tab(lexeme: string, scalar: boolean, type: string | null): Remark | null {
-    const tab = lexeme.indexOf('\t');
-    const outside = scalar ? !this.blockHeader : TAB_PLACES.has(type ?? '');
-    if (tab < 0 || !outside) return null;
-    return failure('', this.at + tab, 'A tab stands outside quotes. Use spaces: Azure ML refuses tabs here.');
+  private odd(lexeme: string, scalar: boolean, type: string | null): Remark | null {
+    const isOutside = scalar ? !this.blockHeader : TAB_PLACES.has(type ?? '');
+    return (isOutside ? tabProblem(lexeme, this.at) : null) ?? lineEndProblem(lexeme, type, this.at);
   }
 
   private depth(type: string | null): Remark | null {
