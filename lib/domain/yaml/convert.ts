@@ -3,6 +3,7 @@ import { convertDeployment } from './convert-deployment';
 import { convertEndpoint, innerDeployments } from './convert-endpoint';
 import { Edit } from './edit';
 import { kindOf, type YamlKind } from './kind';
+import { withLineFeeds } from './line-feeds';
 import { indentLoose } from './loose-lines';
 import { isMapNode, isTextNode, type MapNode, valueAt, type YamlNode } from './node';
 import { parseRaw, readYaml } from './read';
@@ -95,7 +96,8 @@ export function convertYaml(text: string): Conversion | null {
   const form = formOf(text);
   const kind = kindOf(readYaml(text).root);
   if (form === null || form === 'today' || kind === null) return null;
-  const source = parseRaw(indentLoose(text)?.text ?? text);
+  const lines = withLineFeeds(text);
+  const source = parseRaw(indentLoose(lines)?.text ?? lines);
   writeOut(source);
   if (!isMap(source.contents)) return null;
   const changes: Change[] = [];

@@ -1,5 +1,6 @@
 import { isMap, type Pair, type YAMLMap } from 'yaml';
 import { flowPair } from './flow-pair';
+import { editedByLineFeeds } from './line-feeds';
 import { breakOf, endOfPair, indentOf, lineEnd, pairOf, rangeOf } from './places';
 import { parseRaw } from './read';
 import { replacedLines } from './set-value';
@@ -43,7 +44,10 @@ function partsOf(text: string, key: string, under: string): Parts | null {
  * written, and the comment on its line. Null where it can not be moved in place: the other is no mapping, has the key
  * itself, or stands in braces and a comment or an alias of the value would have no place there.
  */
-export function moveKey(text: string, key: string, under: string): string | null {
+export const moveKey = (text: string, key: string, under: string): string | null =>
+  editedByLineFeeds(text, (lines) => moveIn(lines, key, under));
+
+function moveIn(text: string, key: string, under: string): string | null {
   const parts = partsOf(text, key, under);
   const cut = parts && replacedLines(text, parts.pair, []);
   if (!parts || !cut) return null;

@@ -1,5 +1,6 @@
 import { type Document, parseDocument } from 'yaml';
 import { Builder } from './build';
+import { withLineFeeds } from './line-feeds';
 import { indentLoose } from './loose-lines';
 import type { YamlNode } from './node';
 import { failure, type Remark, warning } from './problem';
@@ -29,12 +30,9 @@ function valueCount(node: YamlNode, known = new Map<YamlNode, number>()): number
 /** First line of a parser message, without the place and the excerpt that follow it. */
 const sentence = (message: string) => message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '');
 
-/** A line may end with a carriage return alone, as in Python's text mode. */
-const withLineFeeds = (text: string) => text.replace(/\r(?!\n)/g, '\n');
-
 /** The document as written: scalars are texts, keys may stand twice, aliases and merge keys are not resolved. */
 export const parseRaw = (text: string): Document.Parsed =>
-  parseDocument(withLineFeeds(text), { schema: 'failsafe', version: '1.1', uniqueKeys: false, merge: false });
+  parseDocument(text, { schema: 'failsafe', version: '1.1', uniqueKeys: false, merge: false });
 
 /** PyYAML reads any version that starts with 1, and no other. */
 function otherVersion({ warnings }: Document.Parsed): Remark | null {
@@ -42,10 +40,11 @@ function otherVersion({ warnings }: Document.Parsed): Remark | null {
   return other ? failure('', other.pos[0], 'Azure ML reads YAML of version 1 only.') : null;
 }
 
-function parsed(text: string) {
+function parsed(given: string) {
+  const text = withLineFeeds(given);
   const document = parseRaw(text);
   const isCut = document.errors.some(({ code }) => code === 'MISSING_CHAR' || code === 'BAD_INDENT');
-  const cut = isCut ? indentLoose(withLineFeeds(text)) : null;
+  const cut = isCut ? indentLoose(text) : null;
   if (!cut) return { document, locate: (offset: number) => offset };
   return { document: parseRaw(cut.text), locate: cut.locate };
 }

@@ -77,6 +77,13 @@ describe('setValue', () => {
     expect(setValue(text, ['a'], undefined)?.endsWith('b:\r\n  c: 2\r\n')).toBe(true);
   });
 
+  it('keeps carriage returns that end lines alone, and leaves a text that mixes them with others', () => {
+    const text = 'tags:\r  a: b\rname: x\r';
+    expect(setValue(text, ['tags', 'c'], 'd')).toBe('tags:\r  a: b\r  c: d\rname: x\r');
+    expect(setValue(text, ['tags', 'a'], undefined)).toBe('name: x\r');
+    expect(setValue('a: 1\rb: 2\n', ['a'], 3)).toBeNull();
+  });
+
   it('fills a key that has no value, and an empty flow map', () => {
     expect(setValue('name: a\ntags:\n', ['tags', 'team'], 'x')).toBe('name: a\ntags:\n  team: x\n');
     expect(setValue('tags: {}\n', ['tags', 'team'], 'x')).toBe('tags:\n  team: x\n');

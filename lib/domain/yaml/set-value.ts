@@ -1,4 +1,5 @@
 import { isMap, isNode, isScalar, type Node, type Pair, type YAMLMap } from 'yaml';
+import { editedByLineFeeds } from './line-feeds';
 import { breakOf, endOfPair, indentOf, lineEnd, lineStart, pairOf, rangeOf } from './places';
 import { parseRaw } from './read';
 import { isJsonObject, type Json, type JsonObject } from './rest-body';
@@ -98,7 +99,10 @@ function spliceIn(text: string, map: YAMLMap, path: string[], value: Json | unde
  * comments, order, quotes, indentation, line breaks, a missing final newline. A map that would be left empty goes too. Null
  * where the text can not be changed in place, as where it is no mapping.
  */
-export function setValue(text: string, path: string[], value: Json | undefined): string | null {
+export const setValue = (text: string, path: string[], value: Json | undefined): string | null =>
+  editedByLineFeeds(text, (lines) => setIn(lines, path, value));
+
+function setIn(text: string, path: string[], value: Json | undefined): string | null {
   const document = parseRaw(text);
   if (document.errors.length > 0 || !isMap(document.contents)) return null;
   const splice = spliceIn(text, document.contents, path, value);
