@@ -1,6 +1,6 @@
 import { ActionError } from '@/components/layout';
 import { AssetPreview, AssetStatus, DropYaml, Gallery } from '@/components/yaml-assets';
-import type { Step } from '@/lib/domain/yaml/plan';
+import type { Step } from '@/lib/domain/yaml/steps';
 import { ConversionOffer } from './conversion-offer';
 import type { CreationStudy } from './creation-study';
 import { Documents } from './documents';

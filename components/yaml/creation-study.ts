@@ -1,8 +1,9 @@
 import { type Wanted, wantedOf } from '@/lib/domain/local-assets/wanted';
 import { convertText, type TextConversion } from '@/lib/domain/yaml/convert-text';
 import { documentsOf } from '@/lib/domain/yaml/documents';
-import { type CreationPlan, creationPlan } from '@/lib/domain/yaml/plan';
+import { creationPlan } from '@/lib/domain/yaml/plan';
 import { headOf } from '@/lib/domain/yaml/rename';
+import type { CreationPlan } from '@/lib/domain/yaml/steps';
 import { tooLarge } from '@/lib/domain/yaml/text';
 import { previewTerms } from './terms';
 

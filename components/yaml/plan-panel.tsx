@@ -2,7 +2,7 @@ import { Circle, CircleCheck, OctagonX } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Spinner } from '@/components/ui/spinner';
 import type { StepState } from '@/lib/client/create';
-import type { CreationPlan, Step } from '@/lib/domain/yaml/plan';
+import type { CreationPlan, Step } from '@/lib/domain/yaml/steps';
 import { createLabel, stepWords } from './plan-words';
 import { ProblemList } from './problem-list';
 import { SidePanel } from './side-panel';

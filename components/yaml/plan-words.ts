@@ -1,4 +1,4 @@
-import type { Step } from '@/lib/domain/yaml/plan';
+import type { Step } from '@/lib/domain/yaml/steps';
 
 /** One step as a line of the list. */
 export function stepWords(step: Step): string {

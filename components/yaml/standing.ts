@@ -1,7 +1,7 @@
 import { type StepState, whatIsThere } from '@/lib/client/create';
 import type { Resource } from '@/lib/contracts/api/resources';
 import { takenWords } from '@/lib/domain/yaml/name-rules';
-import type { CreateStep, Step } from '@/lib/domain/yaml/plan';
+import type { CreateStep, Step } from '@/lib/domain/yaml/steps';
 import type { WorkspaceTerms } from '@/lib/domain/yaml/workspace-terms';
 import type { KnownNames } from './use-known-names';
 

@@ -5,7 +5,7 @@ import { refOf } from '@/lib/client/create';
 import { resourceQuery } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { Answer } from '@/lib/contracts/api/routes';
-import type { Step } from '@/lib/domain/yaml/plan';
+import type { Step } from '@/lib/domain/yaml/steps';
 
 /** The text that a step's resource has in the editor from now on: that of its own document. */
 function textOf(steps: readonly Step[], step: Step): string | null {

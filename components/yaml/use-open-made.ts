@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation';
 import { useWorkspace } from '@/lib/client/workspace';
 import { deploymentPath, endpointPath } from '@/lib/domain/reference';
-import type { Step } from '@/lib/domain/yaml/plan';
+import type { Step } from '@/lib/domain/yaml/steps';
 
 /** Opens the page of what was made: of the endpoint where there is one. */
 export function useOpenMade() {

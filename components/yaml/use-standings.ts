@@ -4,7 +4,7 @@ import { refOf } from '@/lib/client/create';
 import { resourceQuery } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
 import { workspaceId } from '@/lib/domain/reference';
-import type { Step } from '@/lib/domain/yaml/plan';
+import type { Step } from '@/lib/domain/yaml/steps';
 import { isNameUsed, type Standing, standingOf } from './standing';
 import { previewTerms } from './terms';
 import type { Creation } from './use-create';

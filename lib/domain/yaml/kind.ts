@@ -1,95 +1,9 @@
+import { BATCH_ONLY_KEYS, BATCH_TYPES, DEPLOYMENT_KEYS, ENDPOINT_KEYS, FOREIGN_KEYS, FOREIGN_TYPES } from './kind-keys';
 import { isTextNode, type MapNode, valueAt, type YamlNode } from './node';
 
 /** What a YAML text is about, told by its content: `$schema` is wrong or missing in many real files. */
 export type YamlKind = 'endpoint' | 'deployment';
 
-const DEPLOYMENT_KEYS = [
-  'endpoint_name',
-  'mini_batch_size',
-  'max_concurrency_per_instance',
-  'error_threshold',
-  'retry_settings',
-  'output_action',
-  'output_file_name',
-  'output_configuration',
-  'batch_settings',
-  'partition_keys',
-  'code_configuration',
-  'job_definition',
-  'logging_level',
-  'component',
-  'model',
-  'compute',
-  'environment_variables',
-  'resources',
-  'environment',
-  'settings',
-];
-const ENDPOINT_KEYS = [
-  'auth_mode',
-  'defaults',
-  'default_deployment_name',
-  'traffic',
-  'deployments',
-  'scoring_uri',
-  'openapi_uri',
-  'swagger_uri',
-];
-/** Keys at the root of other files of Azure ML and beyond: jobs, components, assets, conda, online deployments. */
-const FOREIGN_KEYS = [
-  'jobs',
-  'inputs',
-  'outputs',
-  'command',
-  'task',
-  'dependencies',
-  'channels',
-  'image',
-  'build',
-  'conda_file',
-  'path',
-  'paths',
-  'version',
-  'flavors',
-  'artifact_path',
-  'trial',
-  'objective',
-  'steps',
-  'size',
-  'storage_account',
-  'liveness_probe',
-  'readiness_probe',
-  'request_settings',
-  'instance_type',
-  'app_insights_enabled',
-  'egress_public_network_access',
-  'public_network_access',
-  'mirror_traffic',
-  'data_collector',
-];
-const BATCH_ONLY_KEYS = DEPLOYMENT_KEYS.slice(0, 10).filter((key) => key !== 'endpoint_name');
-/** `type` of other files of Azure ML. */
-const FOREIGN_TYPES = [
-  'online',
-  'command',
-  'parallel',
-  'sweep',
-  'automl',
-  'spark',
-  'uri_file',
-  'uri_folder',
-  'mltable',
-  'custom_model',
-  'mlflow_model',
-  'triton_model',
-  'amlcompute',
-  'computeinstance',
-  'kubernetes',
-  'virtualmachine',
-  'azure_blob',
-];
-const BATCH_TYPES = ['batch', 'model', 'pipeline', 'component'];
-/** The file name of one of Azure ML's published schemas. */
 const SCHEMA = /azureml\S*\/([A-Za-z]+)(?:\.schema)?\.json$/;
 
 const has = (map: MapNode, keys: string[]) => keys.some((key) => valueAt(map, key) !== undefined);

@@ -3,7 +3,7 @@ import { flowPair } from './flow-pair';
 import { editedByLineFeeds } from './line-feeds';
 import { breakOf, endOfPair, indentOf, lineEnd, pairOf, rangeOf } from './places';
 import { parseRaw } from './read';
-import { replacedLines } from './set-value';
+import { replacedLines } from './splices';
 
 /** The lines of a pair below a deeper map: as they are, but further to the right. */
 function deeper(lines: string, by: number, end: string): string {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { convertYaml } from './convert';
 import { documentsOf, joinDocuments, withDocument } from './documents';
 import { placeholderTerms as terms } from './placeholders';
-import { creationPlan, type Step } from './plan';
+import { creationPlan } from './plan';
+import type { Step } from './steps';
 
 const PREVIEW = `name: mybatch
 type: batch

@@ -1,37 +1,9 @@
 import { documentsOf, type TextPart } from './documents';
-import type { YamlKind } from './kind';
+import { ordered, same } from './order';
 import type { YamlProblem } from './problem';
-import { isJsonObject, type JsonObject } from './rest-body';
-import { valueIn } from './set-value';
+import type { CreateStep, CreationPlan } from './steps';
 import { type YamlResult, yamlToRest } from './to-rest';
 import type { WorkspaceTerms } from './workspace-terms';
-
-/** A resource to be made. */
-export interface CreateStep {
-  action: 'create';
-  kind: YamlKind;
-  endpointName: string;
-  /** Null for an endpoint. */
-  deploymentName: string | null;
-  body: JsonObject;
-  /** The document it comes from. */
-  text: string;
-}
-
-/** The endpoint's default, which Azure takes only once that deployment is there. */
-export interface DefaultStep {
-  action: 'set-default';
-  endpointName: string;
-  deploymentName: string;
-}
-
-export type Step = CreateStep | DefaultStep;
-
-export interface CreationPlan {
-  /** In the order of writing: endpoints, their deployments, then the defaults. Empty where the text has errors. */
-  steps: Step[];
-  problems: YamlProblem[];
-}
 
 type Document = TextPart & YamlResult;
 
@@ -76,33 +48,6 @@ function createStep({ kind, name, endpointName, rest, text }: Document): CreateS
   return endpointName === null
     ? []
     : [{ action: 'create', kind, endpointName, deploymentName: name, body: rest, text }];
-}
-
-const same = (a: string | null, b: string | null) => a?.toLowerCase() === b?.toLowerCase();
-const DEFAULT = ['properties', 'defaults', 'deploymentName'];
-
-function withoutDefault(step: CreateStep): CreateStep {
-  const { properties } = step.body;
-  if (!isJsonObject(properties)) return step;
-  const { defaults: _later, ...rest } = properties;
-  return { ...step, body: { ...step.body, properties: rest } };
-}
-
-/** Splits an endpoint whose default is made after it: the endpoint without one, and the default as the last step. */
-function ordered(steps: CreateStep[]): Step[] {
-  const endpoints = steps.filter(({ kind }) => kind === 'endpoint');
-  const deployments = steps.filter(({ kind }) => kind === 'deployment');
-  const laters = endpoints.flatMap(({ endpointName, body }): DefaultStep[] => {
-    const wanted = valueIn(body, DEFAULT);
-    const made = deployments.find(
-      (step) => same(step.endpointName, endpointName) && same(step.deploymentName, String(wanted)),
-    );
-    return made?.deploymentName ? [{ action: 'set-default', endpointName, deploymentName: made.deploymentName }] : [];
-  });
-  const split = endpoints.map((step) =>
-    laters.some(({ endpointName }) => same(endpointName, step.endpointName)) ? withoutDefault(step) : step,
-  );
-  return [...split, ...deployments, ...laters];
 }
 
 /**
