@@ -1,12 +1,13 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { ActionError } from '@/components/layout';
+import { ActionError, BarredNote } from '@/components/layout';
 import { ConfirmDialog } from '@/components/ui/dialog';
 import { Spinner } from '@/components/ui/spinner';
 import { TextField } from '@/components/ui/text-field';
 import { type DeletedRef, useDelete } from '@/lib/client/deletions';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
+import { DELETE_DEPLOYMENT, DELETE_ENDPOINT } from '@/lib/domain/permissions';
 
 export interface DeleteDialogProps {
   workspace: WorkspaceRef;
@@ -48,6 +49,11 @@ export function DeleteDialog(props: DeleteDialogProps) {
       disabledReason={reasonAgainst(Boolean(blocked), typed, name)}
     >
       {children}
+      <BarredNote
+        what="delete it"
+        action={resource.deploymentName === null ? DELETE_ENDPOINT : DELETE_DEPLOYMENT}
+        className="mt-3"
+      />
       {blocked ? (
         <div className="mt-3">{blocked}</div>
       ) : (

@@ -1,4 +1,5 @@
 export { ActionError } from './action-error';
+export { BarredNote } from './barred-note';
 export { ErrorBanner, errorWords } from './error-banner';
 export { ListViews } from './list-views';
 export { MissingParts } from './missing-parts';

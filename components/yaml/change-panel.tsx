@@ -15,6 +15,7 @@ export interface ChangePanelProps {
   mayRepeat: boolean;
   /** Whom the write touches, in a sentence or two. */
   effect: string;
+  action: string;
   onGo: (line: number) => void;
 }
 
@@ -45,7 +46,7 @@ function noChange(isRead: boolean, isEdited: boolean): string {
 
 /** What will change in words, what stands in the way, and Apply. */
 export function ChangePanel(props: ChangePanelProps) {
-  const { edited, study, applying, mayRepeat, effect, onGo } = props;
+  const { edited, study, applying, mayRepeat, effect, action, onGo } = props;
   const { changes, problems } = study ?? NOTHING;
   const label =
     changes.length === 0 && mayRepeat
@@ -70,7 +71,14 @@ export function ChangePanel(props: ChangePanelProps) {
     </>
   );
   return (
-    <SidePanel title="What will change" count={changes.length} note={effect} buttons={buttons} reason={reason}>
+    <SidePanel
+      title="What will change"
+      count={changes.length}
+      note={effect}
+      action={action}
+      buttons={buttons}
+      reason={reason}
+    >
       <ProblemList problems={problems} onGo={onGo} />
       <ChangeList changes={changes} />
       {changes.length === 0 && problems.length === 0 && (

@@ -1,5 +1,6 @@
 import { ActionError } from '@/components/layout';
 import { AssetPreview, AssetStatus, DropYaml, Gallery } from '@/components/yaml-assets';
+import { WRITE_DEPLOYMENT, WRITE_ENDPOINT } from '@/lib/domain/permissions';
 import type { Step } from '@/lib/domain/yaml/steps';
 import { ConversionOffer } from './conversion-offer';
 import type { CreationStudy } from './creation-study';
@@ -74,6 +75,7 @@ export function CreateForm({ label, within, template }: CreateFormProps) {
           <PlanPanel
             plan={study?.plan ?? null}
             reason={reasonOfPlan(study?.plan ?? null) ?? reasonOfNames(steps, standings)}
+            action={within === null ? WRITE_ENDPOINT : WRITE_DEPLOYMENT}
             states={states}
             isBusy={making.isBusy}
             onCreate={create}

@@ -14,6 +14,7 @@ export interface PlanPanelProps {
   plan: CreationPlan | null;
   /** Why it can not be made now; undefined where it can. */
   reason: string | undefined;
+  action: string;
   states: readonly State[];
   isBusy: boolean;
   onCreate: () => void;
@@ -34,7 +35,7 @@ export function reasonOfPlan(plan: CreationPlan | null): string | undefined {
 }
 
 /** What the text makes, in the order of writing, how far it is, and Create. */
-export function PlanPanel({ plan, reason, states, isBusy, onCreate, onDiscard, onGo }: PlanPanelProps) {
+export function PlanPanel({ plan, reason, action, states, isBusy, onCreate, onDiscard, onGo }: PlanPanelProps) {
   const { steps, problems } = plan ?? NOTHING;
   const barred = isBusy ? undefined : reason;
   const buttons = (
@@ -53,7 +54,14 @@ export function PlanPanel({ plan, reason, states, isBusy, onCreate, onDiscard, o
     </>
   );
   return (
-    <SidePanel title="What will be made" count={steps.length} note={NOTE} buttons={buttons} reason={barred}>
+    <SidePanel
+      title="What will be made"
+      count={steps.length}
+      note={NOTE}
+      action={action}
+      buttons={buttons}
+      reason={barred}
+    >
       <ProblemList problems={problems} onGo={onGo} />
       <ol aria-label="Steps">
         {steps.map((step, index) => (

@@ -9,6 +9,7 @@ import { useAuth } from '@/lib/client/auth-state';
 import { provisioningStateOf, type ResourceRef } from '@/lib/client/resources';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { Resource } from '@/lib/contracts/api/resources';
+import { WRITE_DEPLOYMENT, WRITE_ENDPOINT } from '@/lib/domain/permissions';
 import { isMoving } from '@/lib/domain/provisioning';
 import { workspaceId } from '@/lib/domain/reference';
 import { ChangePanel, reasonAgainst } from './change-panel';
@@ -55,6 +56,7 @@ export function Workbench({ of, live, effect }: WorkbenchProps) {
   const mayApply = async (own: string) => reasonAgainst({ ...facts, study: await ask(own) }) === undefined;
   const applying = useApply({ of, edited, files, mayApply });
   const name = of.deploymentName ?? of.endpointName;
+  const action = of.deploymentName === null ? WRITE_ENDPOINT : WRITE_DEPLOYMENT;
   return (
     <Columns
       main={
@@ -87,7 +89,7 @@ export function Workbench({ of, live, effect }: WorkbenchProps) {
       }
       side={
         <>
-          <ChangePanel {...facts} study={study} applying={applying} effect={effect} onGo={go} />
+          <ChangePanel {...facts} study={study} applying={applying} effect={effect} action={action} onGo={go} />
           {view === 'edit' && <DropYaml onText={take} />}
         </>
       }

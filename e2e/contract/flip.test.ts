@@ -171,7 +171,7 @@ describe('the default of an endpoint', () => {
     ]);
     const rights = apiFor('').replace('/endpoints/', '/rights');
     expect(await (await ask(rights, reader)).json()).toEqual({
-      missing: ['write', 'jobs/write'].map(
+      missing: ['write', 'jobs/write', 'delete', 'deployments/write', 'deployments/delete'].map(
         (verb) => `Microsoft.MachineLearningServices/workspaces/batchEndpoints/${verb}`,
       ),
     });

@@ -3,6 +3,11 @@ const ENDPOINTS = 'Microsoft.MachineLearningServices/workspaces/batchEndpoints';
 export const WRITE_ENDPOINT = `${ENDPOINTS}/write`;
 /** Without it Azure starts no job by the scoring URI. */
 export const INVOKE_ENDPOINT = `${ENDPOINTS}/jobs/write`;
+export const DELETE_ENDPOINT = `${ENDPOINTS}/delete`;
+export const WRITE_DEPLOYMENT = `${ENDPOINTS}/deployments/write`;
+export const DELETE_DEPLOYMENT = `${ENDPOINTS}/deployments/delete`;
+/** What pages offer, and so say beforehand where a role does not allow it. */
+export const OFFERED = [WRITE_ENDPOINT, INVOKE_ENDPOINT, DELETE_ENDPOINT, WRITE_DEPLOYMENT, DELETE_DEPLOYMENT];
 
 interface Permission {
   actions?: readonly string[] | null;

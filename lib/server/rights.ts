@@ -2,13 +2,11 @@ import 'server-only';
 import { operations } from '@/lib/azureml/operations';
 import { list } from '@/lib/azureml/paging';
 import type { Answer } from '@/lib/contracts/api/routes';
-import { INVOKE_ENDPOINT, isPermitted, WRITE_ENDPOINT } from '@/lib/domain/permissions';
+import { isPermitted, OFFERED } from '@/lib/domain/permissions';
 import type { Call } from './route';
 
 /** What pages say before they are used. Azure still decides: a refusal of a write is shown where it was asked for. */
-const ASKED = [WRITE_ENDPOINT, INVOKE_ENDPOINT];
-
 export async function getRights({ azure, params }: Call<'rights'>): Promise<Answer<'rights'>> {
   const { items } = await list(azure, operations.permissions, params);
-  return { missing: ASKED.filter((action) => !isPermitted(items, action)) };
+  return { missing: OFFERED.filter((action) => !isPermitted(items, action)) };
 }
