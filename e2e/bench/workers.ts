@@ -1,18 +1,28 @@
-/** Two workers against one on a script that only computes (goal ≥ 1.6 on two free cores). Run by `npm run bench`. */
+/**
+ * Two workers against one on a script that only computes (goal ≥ 1.6 on two free cores), and beside it what two bare
+ * processes gain on this machine with the same sums: no more can be had. Run by `npm run bench`.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { Azure } from '../fixtures/azure';
 import { readDoor } from '../fixtures/door';
 import { deployPlainly } from '../fixtures/plain-deployment';
 
-const busy = `
-import os
-def run(mini_batch):
+const sums = `
+def busy():
   total = 0
   for number in range(3_000_000): total += number * number
+`;
+const script = `
+import os
+${sums}
+def run(mini_batch):
+  busy()
   return [os.path.basename(f) for f in mini_batch]
 `;
-const miniBatches = 24;
+const miniBatches = 48;
 const rounds = 3;
 const run = z.object({ status: z.string(), startTimeUtc: z.string().nullish(), endTimeUtc: z.string().nullish() });
 
@@ -32,16 +42,31 @@ async function timed(azure: Azure, workers: number): Promise<number> {
   }
 }
 
+/** Seconds of as many sums, shared by bare processes. */
+async function bare(processes: number): Promise<number> {
+  const began = performance.now();
+  const code = `${sums}\nfor _ in range(${miniBatches / processes}): busy()`;
+  const python = process.env.STUDIO_TEST_PYTHON ?? 'python3';
+  const all = Array.from({ length: processes }, () => spawn(python, ['-c', code], { stdio: 'ignore' }));
+  await Promise.all(all.map((child) => once(child, 'exit')));
+  return (performance.now() - began) / 1000;
+}
+
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const azure = new Azure(readDoor());
-await deployPlainly(azure, 'bench-busy', busy, { retrySettings: { maxRetries: 0, timeout: 'PT5M' } });
+await deployPlainly(azure, 'bench-busy', script, { retrySettings: { maxRetries: 0, timeout: 'PT5M' } });
 const files = Array.from({ length: miniBatches }, (_, at) => ({ name: `${at}.txt`, bytes: `${at}` }));
 await azure.put('bench/busy', files);
-const [one, two]: [number[], number[]] = [[], []];
+const times = { one: [] as number[], two: [] as number[], bareOne: [] as number[], bareTwo: [] as number[] };
 for (let round = 1; round <= rounds; round += 1) {
-  one.push(await timed(azure, 1));
-  two.push(await timed(azure, 2));
-  console.log(`round ${round}: one worker ${one.at(-1)?.toFixed(2)} s, two workers ${two.at(-1)?.toFixed(2)} s`);
+  times.one.push(await timed(azure, 1));
+  times.bareOne.push(await bare(1));
+  times.two.push(await timed(azure, 2));
+  times.bareTwo.push(await bare(2));
+  const said = Object.entries(times).map(([name, all]) => `${name} ${all.at(-1)?.toFixed(2)} s`);
+  console.log(`round ${round}: ${said.join(', ')}`);
 }
-console.log(`two workers against one: ${(median(one) / median(two)).toFixed(2)} × (goal ≥ 1.6)`);
+const gain = (one: number[], two: number[]) => `${(median(one) / median(two)).toFixed(2)} ×`;
+console.log(`two workers against one: ${gain(times.one, times.two)} (goal ≥ 1.6)`);
+console.log(`two bare processes against one: ${gain(times.bareOne, times.bareTwo)}`);
