@@ -27,7 +27,15 @@ export function editorOptions(label: string, isNarrow: boolean): editor.IEditorO
     quickSuggestions: { other: true, strings: true, comments: false },
     // Behind the picture of the key, not before it.
     quickSuggestionsDelay: 60,
-    occurrencesHighlightDelay: 250,
+    // What else looks at the text with each key, and has nothing to say on YAML.
+    occurrencesHighlight: 'off',
+    selectionHighlight: false,
+    inlineSuggest: { enabled: false },
+    parameterHints: { enabled: false },
+    codeLens: false,
+    inlayHints: { enabled: 'off' },
+    colorDecorators: false,
+    defaultColorDecorators: 'never',
     wordBasedSuggestions: 'off',
     suggest: { showWords: false },
     bracketPairColorization: { enabled: false },
