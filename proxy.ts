@@ -26,5 +26,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** All but what the build made: an address that names nothing is answered with a page, and every page has a policy. */
+/** All but what the build made, and what is asked for beside it: any other address that names nothing is answered with a page, and every page has a policy. */
 export const config = { matcher: ['/((?!_next/static/|monaco/).*)'] };

@@ -17,7 +17,7 @@ export function useFacts(workspace: WorkspaceRef, endpointName: string, chosen: 
     deploymentsRead,
     endpointRead: endpoint,
     endpoint: endpoint.data,
-    reading: endpoint.isPending || deploymentsRead.isPending || rights.isPending,
+    reading: endpoint.isPending || deploymentsRead.isPending,
     missingActions: rights.data?.missing ?? [],
     deployments,
     deployment,

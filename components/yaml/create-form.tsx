@@ -27,6 +27,12 @@ export interface CreateFormProps {
 const NO_HEADS: CreationStudy['heads'] = [];
 const NO_STEPS: Step[] = [];
 
+/** What the first write needs; before the text makes something, what the page is for. */
+function actionOf(first: Step | undefined, within: string | null): string {
+  const isEndpoint = first?.action === 'create' ? first.kind === 'endpoint' : within === null;
+  return isEndpoint ? WRITE_ENDPOINT : WRITE_DEPLOYMENT;
+}
+
 /** The text, what it makes, and Create. */
 export function CreateForm({ label, within, template }: CreateFormProps) {
   const openMade = useOpenMade();
@@ -75,7 +81,7 @@ export function CreateForm({ label, within, template }: CreateFormProps) {
           <PlanPanel
             plan={study?.plan ?? null}
             reason={reasonOfPlan(study?.plan ?? null) ?? reasonOfNames(steps, standings)}
-            action={within === null ? WRITE_ENDPOINT : WRITE_DEPLOYMENT}
+            action={actionOf(steps[0], within)}
             states={states}
             isBusy={making.isBusy}
             onCreate={create}

@@ -9,7 +9,7 @@ const THEMES = ['light', 'dark'] as const;
 const SIZES = { 390: 844, 1440: 900, 1920: 1080, 2560: 1440, 3840: 2160 } as const;
 
 /** Every tenth file fails, slowly: a job to be seen while it runs. */
-const HALF = `
+const PARTLY = `
 import os, time
 def init():
     print('ready to score')
@@ -62,7 +62,7 @@ test('pictures of every page', async ({ page, azure, door, digits }) => {
   await deployScript(azure, {
     endpointName,
     deploymentName: 'half',
-    script: HALF,
+    script: PARTLY,
     settings: { resources: { instanceCount: 2 } },
   });
   await azure.put('pictures/digits', digits.files);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -7,19 +8,19 @@ import path from 'node:path';
  */
 export async function place(wanted, make) {
   if (fs.existsSync(wanted)) return;
-  const made = `${wanted}.${process.pid}`;
+  const made = `${wanted}.${randomUUID()}`;
   await make(made);
   try {
     fs.renameSync(made, wanted);
   } catch (error) {
     if (!fs.existsSync(wanted)) throw error;
-    fs.rmSync(made, { recursive: true });
+    fs.rmSync(made, { recursive: true, force: true });
   }
 }
 
-/** Takes away what stands beside a folder: what was made of older sources. @param {string} wanted */
+/** Takes away what stands beside a folder: what was made of older sources. What others make of today's stays. @param {string} wanted */
 export function clearOlder(wanted) {
   const folder = path.dirname(wanted);
-  for (const old of fs.readdirSync(folder).filter((each) => each !== path.basename(wanted)))
-    fs.rmSync(path.join(folder, old), { recursive: true });
+  for (const old of fs.readdirSync(folder).filter((each) => !each.startsWith(path.basename(wanted))))
+    fs.rmSync(path.join(folder, old), { recursive: true, force: true });
 }

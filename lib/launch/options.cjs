@@ -22,12 +22,16 @@ const FLAGS = /** @type {const} */ ({
  */
 function swallowedFlags(env, script, args) {
   const words = args.filter((arg) => !arg.startsWith('-'));
+  const wordFor = (/** @type {string} */ name) => {
+    const fitting = words.filter((word) => /^\d+$/.test(word) === name.endsWith('port'));
+    return fitting.length === 1 ? fitting[0] : 'VALUE'; // npm tells no order
+  };
   const given = (/** @type {string} */ name) => env[`npm_config_${name.replace(/-/g, '_')}`];
   const found = Object.keys(FLAGS)
     .filter((name) => !['yes', 'dev', 'help'].includes(name) && given(name))
     .map((name) => {
       if (name === 'reset') return '--reset';
-      return `--${name} ${given(name) === 'true' ? (words.shift() ?? 'VALUE') : given(name)}`;
+      return `--${name} ${given(name) === 'true' ? wordFor(name) : given(name)}`;
     });
   return found.length ? `Flags go after two dashes: npm ${script} -- ${found.join(' ')}` : null;
 }

@@ -41,7 +41,7 @@ describe('flags', () => {
     const env = { npm_config_port: '4000', npm_config_reset: 'true' };
     expect(swallowedFlags(env, 'start', [])).toBe('Flags go after two dashes: npm start -- --port 4000 --reset');
     const apart = { npm_config_port: 'true', npm_config_state: 'true' };
-    expect(swallowedFlags(apart, 'start', ['4000', 'here'])).toBe(
+    expect(swallowedFlags(apart, 'start', ['here', '4000'])).toBe(
       'Flags go after two dashes: npm start -- --port 4000 --state here',
     );
   });

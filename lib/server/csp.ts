@@ -11,7 +11,7 @@ export interface CspRequest {
 
 /**
  * The Content-Security-Policy of a page (performance-and-security §7.4). Besides ourselves the browser may speak only to
- * the authority and to the cloud's blob storage. `style-src 'unsafe-inline'` is the price of the YAML editor.
+ * the authority and to the cloud's blob storage. `style-src 'unsafe-inline'` is the price of the YAML editor; a rule of the top bar uses it too.
  */
 export function contentSecurityPolicy(settings: Settings, { nonce, isBridge, isDevelopment }: CspRequest): string {
   const { authorityOrigin, blobSource } = settings.cloud;

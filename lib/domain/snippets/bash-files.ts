@@ -31,5 +31,3 @@ export function download({ files }: Extract<Recipe, { kind: 'download' }>, place
   );
   return [token(place, 'storage'), ...each].join('\n');
 }
-
-/** By a service principal: its id and secret are read from the environment, as Azure's own libraries do. */

@@ -44,6 +44,7 @@ while :; do
 done`;
 }
 
+/** By a service principal: its id and secret are read from the environment, as Azure's own libraries do. */
 function grant(place: Place): string {
   return lines(
     `${CURL} ${bashText(place.tokenUrl)}`,

@@ -84,4 +84,3 @@ export const FOREIGN_TYPES = [
   'azure_blob',
 ];
 export const BATCH_TYPES = ['batch', 'model', 'pipeline', 'component'];
-/** The file name of one of Azure ML's published schemas. */

@@ -4,6 +4,7 @@ import { isTextNode, type MapNode, valueAt, type YamlNode } from './node';
 /** What a YAML text is about, told by its content: `$schema` is wrong or missing in many real files. */
 export type YamlKind = 'endpoint' | 'deployment';
 
+/** The file name of one of Azure ML's published schemas. */
 const SCHEMA = /azureml\S*\/([A-Za-z]+)(?:\.schema)?\.json$/;
 
 const has = (map: MapNode, keys: string[]) => keys.some((key) => valueAt(map, key) !== undefined);

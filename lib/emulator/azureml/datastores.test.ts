@@ -129,11 +129,13 @@ describe('a registered datastore', () => {
   });
 
   it('is forgotten by DELETE, which the built-in ones refuse', async () => {
+    const first = await ws.call('GET', `/ws/datastores?${V}&names=keyed,mine,signed&orderBy=name&count=1`);
     const remove = async (name: string) => (await ws.call('DELETE', at(name))).status;
     expect([await remove('signed'), await remove('signed'), await remove('workspaceArtifactStore')]).toEqual([
       200, 204, 400,
     ]);
     expect((await ws.call('GET', at('signed'))).status).toBe(404);
+    expect((await ws.call('GET', first.body.nextLink)).status, 'a place in a list that is gone').toBe(400);
   });
 });
 

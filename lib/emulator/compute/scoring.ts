@@ -232,7 +232,9 @@ export class Scoring {
     logs.miniBatch(result, batch);
     logs.overview.progress(tally.counts(this.queue.inFlight));
     checkThresholds(settings, tally);
-    if (this.queue.isDrained) this.releaseOpening();
+    if (!this.queue.isDrained) return;
+    this.progress.close(); // no more of it is to come, however long shutdown() takes
+    this.releaseOpening();
   }
 
   /** Processes that are still in init() when all is done are not waited for. */

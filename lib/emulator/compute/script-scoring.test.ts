@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -142,10 +143,29 @@ test('shutdown(), which a script may have, runs once per process before the outp
   expect(await bed.log('job-child', 'logs/user/stderr/10.0.0.4/process000.stderr.txt')).toContain('ValueError: late');
 });
 
+test('what a script does when its interpreter ends has its time after shutdown(), too', async () => {
+  await bed.inputs(1);
+  const late = path.join(bed.dir, 'late');
+  await script(
+    `import atexit, time\ndef end():\n  time.sleep(0.5)\n  open(${JSON.stringify(late)}, "w").close()\natexit.register(end)\n` +
+      'def run(mini_batch):\n  return mini_batch\ndef shutdown():\n  pass',
+  );
+  bed.submit(planOf('job'));
+  expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
+  await until(async () => existsSync(late), 'what the script does at its end');
+});
+
 test('shutdown() that hangs is ended by the time-out of run(), and the job completes', async () => {
   await bed.inputs(1);
   await script('import time\ndef run(mini_batch):\n  return mini_batch\ndef shutdown():\n  time.sleep(600)');
   bed.submit(planOf('job', { settings: { timeoutSeconds: 1 } }));
+  expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
+}, 60_000);
+
+test('shutdown() may take longer than progress_update_timeout: no progress is to come', async () => {
+  await bed.inputs(1);
+  await script('import time\ndef run(mini_batch):\n  return mini_batch\ndef shutdown():\n  time.sleep(2.5)');
+  bed.submit(planOf('job', { settings: { progressUpdateSeconds: 1, timeoutSeconds: 60 } }));
   expect(await bed.finished('job'), bed.error('job')).toBe('Completed');
 }, 60_000);
 

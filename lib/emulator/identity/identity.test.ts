@@ -243,6 +243,7 @@ describe('paths', () => {
   it.each([
     ['/organizations/oauth2/v2.0/token', `/${TENANT_ID}/oauth2/v2.0/token`],
     ['/local.test/oauth2/v2.0/token', `/${TENANT_ID}/oauth2/v2.0/token`],
+    ['/Local.Test/oauth2/v2.0/token', `/${TENANT_ID}/oauth2/v2.0/token`],
     [`/${TENANT_ID}/oauth2/v2.0/authorize?a=b?c`, `/${TENANT_ID}/oauth2/v2.0/authorize?a=b?c`],
     ['/common/v2.0/.well-known/openid-configuration', '/.well-known/openid-configuration'],
     ['/interaction/abc', '/interaction/abc'],

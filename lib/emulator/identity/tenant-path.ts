@@ -6,7 +6,7 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether the path belongs to identity: `/{tenant}/…` by id, domain or alias, and the provider's own pages. */
 export function isIdentityPath(url: string): boolean {
-  const first = url.split(/[/?]/)[1] ?? '';
+  const first = (url.split(/[/?]/)[1] ?? '').toLowerCase();
   return GUID.test(first) || [...ALIASES, 'consumers', 'interaction', 'oidc'].includes(first);
 }
 

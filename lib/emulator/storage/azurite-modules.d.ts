@@ -119,6 +119,7 @@ declare module 'azurite/dist/src/blob/handlers/BlobHandler.js' {
     NewUriFromCopySource(copySource: string, context: Pick<Context, 'contextId'>): URL;
     /** Rejects when the source can not be read. */
     validateCopySource(this: BlobHandler, copySource: string, account: string, context: Context): Promise<void>;
+    copyFromURL(this: BlobHandler, copySource: string, options: unknown, context: Context): Promise<unknown>;
   }
   const exported: { default: { prototype: BlobHandler } };
 

@@ -15,6 +15,16 @@ async function statusOf({ host, port, pathname, searchParams }: URL): Promise<nu
   return answer.statusCode ?? 500;
 }
 
+/** The copy within one request looks at a source's signature too, which Azurite does for the other copies only. */
+function checkSourcesOfCopiesInOneRequest(): void {
+  const copy = handler.copyFromURL;
+  handler.copyFromURL = async function (copySource, options, context) {
+    const { hostname, searchParams } = this.NewUriFromCopySource(copySource, context);
+    if (searchParams.has('sig')) await this.validateCopySource(copySource, hostname, context);
+    return Reflect.apply(copy, this, [copySource, options, context]);
+  };
+}
+
 /**
  * Makes Azurite ask within this machine and by number whether the source of a copy may be read: over https it does not know
  * this account's certificate, and plain glibc knows no names below localhost, so that it failed. For this process, once.
@@ -30,4 +40,5 @@ export function checkCopySourcesHere(): void {
         : 'Could not verify the copy source within the specified time.';
     throw errors.getCannotVerifyCopySource(contextId, status, message);
   };
+  checkSourcesOfCopiesInOneRequest();
 }

@@ -21,10 +21,9 @@ async function textOf(req: IncomingMessage): Promise<string> {
   let bytes = 0;
   for await (const part of req) {
     bytes += part.length;
-    if (bytes > MOST_BYTES) return '';
-    parts.push(part);
+    if (bytes <= MOST_BYTES) parts.push(part); // read to its end all the same, or no answer would arrive
   }
-  return Buffer.concat(parts).toString();
+  return bytes > MOST_BYTES ? '' : Buffer.concat(parts).toString();
 }
 
 const timeIn = (xml: string, name: string) => new RegExp(`<${name}>\\s*([\\d:.TZ+-]+)\\s*</${name}>`).exec(xml)?.[1];

@@ -222,9 +222,9 @@ it('copies a blob whose source has a SAS, over https and by host name, and refus
   const permissions = ContainerSASPermissions.parse('rcw');
   const named = { containerName: BLOB_CONTAINER, permissions, expiresOn: new Date(Date.now() + 60_000) };
   const sas = generateBlobSASQueryParameters(named, credential).toString();
-  const copy = async (base: string, source: string) => {
+  const copy = async (base: string, source: string, more = {}) => {
     const { host, pathname } = new URL(`https://${base}/${BLOB_CONTAINER}/`);
-    const headers = { host, 'x-ms-copy-source': `https://${host}${pathname}${source}` };
+    const headers = { host, 'x-ms-copy-source': `https://${host}${pathname}${source}`, ...more };
     const asked = https.request({
       ...{ host: '127.0.0.1', port, method: 'PUT', path: `${pathname}copy/to.txt?${sas}`, headers },
       ...{ ca: tls.ca, servername: 'localhost' },
@@ -237,6 +237,9 @@ it('copies a blob whose source has a SAS, over https and by host name, and refus
     expect(await copy(base, `copy/none.txt?${sas}`), base).toEqual([404, 'CannotVerifyCopySource']);
     const forged = sas.replace(/sig=.{4}/, 'sig=AAAA');
     expect(await copy(base, `copy/from.txt?${forged}`), base).toEqual([403, 'CannotVerifyCopySource']);
+    const inOne = { 'x-ms-requires-sync': 'true' };
+    expect(await copy(base, `copy/from.txt?${forged}`, inOne), base).toEqual([403, 'CannotVerifyCopySource']);
+    expect(await copy(base, `copy/from.txt?${sas}`, inOne), base).toEqual([202, 'success']);
   }
   expect((await storage.blobs.read(BLOB_CONTAINER, 'copy/to.txt')).toString()).toBe('copied');
 });

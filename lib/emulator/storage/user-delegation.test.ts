@@ -133,3 +133,8 @@ it('outlives a request for a key whose body breaks off', async () => {
   expect((await keyOf('owner')).signedService).toBe('b');
   expect(storage.pid()).toBe(pid);
 });
+
+it('is not given for a body that is none, which is too long to be one', async () => {
+  const answer = await askForKey('owner', seconds(0), ' '.repeat(100_000));
+  expect([answer.status, answer.headers.get('x-ms-error-code')]).toEqual([400, 'InvalidXmlNodeValue']);
+});

@@ -40,12 +40,13 @@ function isAskedFor(call: Call, { name, body }: Resource): boolean {
   return text === undefined || name.toLowerCase().includes(text);
 }
 
-/** A page in the order of `orderBy`; the token names the last datastore of the page before. */
+/** A page in the order of `orderBy`; the token names the last datastore of the page before. Throws AzureError 400 when that is gone. */
 function orderedPage(call: Call, services: Services, orderBy: string) {
   const { limit, after } = pageOf(call, PAGE);
   const all = inOrder(services.resources.below(WORKSPACE_SCOPE, 'datastores').reverse(), call, orderBy);
   const asked = all.filter((item) => item.sequence === after || isAskedFor(call, item));
   const from = asked.findIndex(({ sequence }) => sequence === after) + 1;
+  if (after !== undefined && from === 0) throw userError('The continuation token is not valid.');
   const items = asked.slice(from, from + limit);
   return { items, next: asked.length > from + limit ? (items.at(-1)?.sequence ?? null) : null };
 }

@@ -183,6 +183,7 @@ def main():
         channel.busy = True
         if command.get("cleanUp"):
             clean_up(shutdown)
+            channel.busy = False  # what the interpreter does at its end has its time
             channel.answer(type="clean")
             break
         clock = Stopwatch()
