@@ -9,12 +9,12 @@ import path from 'node:path';
 export async function place(wanted, make) {
   if (fs.existsSync(wanted)) return;
   const made = `${wanted}.${randomUUID()}`;
-  await make(made);
   try {
+    await make(made);
     fs.renameSync(made, wanted);
   } catch (error) {
-    if (!fs.existsSync(wanted)) throw error;
     fs.rmSync(made, { recursive: true, force: true });
+    if (!fs.existsSync(wanted)) throw error;
   }
 }
 
