@@ -8,6 +8,7 @@ import { useWorkspace } from '@/lib/client/workspace';
 import type { EndpointSummary } from '@/lib/contracts/api/views';
 import { formatCount } from '@/lib/domain/format';
 import { endpointPath } from '@/lib/domain/reference';
+import { filesLost } from '@/lib/domain/wallboard';
 
 const columns: Column<EndpointSummary>[] = [
   {
@@ -20,7 +21,7 @@ const columns: Column<EndpointSummary>[] = [
   {
     key: 'default',
     header: 'Default deployment',
-    width: '192px',
+    width: '176px',
     cell: (each) => <DefaultDeployment endpoint={each} />,
   },
   {
@@ -39,7 +40,7 @@ const columns: Column<EndpointSummary>[] = [
     cell: (each) => (each.deploymentCount === null ? <Dash /> : formatCount(each.deploymentCount)),
   },
   { key: 'live', header: 'Live jobs', width: '96px', hideBelow: 1100, cell: (each) => <LiveJobs endpoint={each} /> },
-  { key: 'last', header: 'Last job', width: '168px', cell: (each) => <LastJob endpoint={each} /> },
+  { key: 'last', header: 'Last job', width: '228px', cell: (each) => <LastJob endpoint={each} /> },
   {
     key: 'spark',
     header: 'Last 20 jobs',
@@ -125,12 +126,13 @@ function LiveJobs({ endpoint: { runningJobs, queuedJobs } }: { endpoint: Endpoin
   );
 }
 
-function LastJob({ endpoint: { jobsKnown, lastJob } }: { endpoint: EndpointSummary }) {
+function LastJob({ endpoint }: { endpoint: EndpointSummary }) {
+  const { jobsKnown, lastJob } = endpoint;
   if (!jobsKnown) return <Dash />;
   if (!lastJob) return <span className="text-fg-2">No job yet</span>;
   return (
     <>
-      <StatusBadge status={lastJob.status} />
+      <StatusBadge status={lastJob.status} failures={filesLost(endpoint)} />
       <div className="truncate pl-5.5 text-12 text-fg-3">
         <TimeText instant={lastJob.endedAt ?? lastJob.createdAt} />
       </div>
@@ -149,7 +151,7 @@ function EndpointCard({ endpoint }: { endpoint: EndpointSummary }) {
       <span className="truncate text-12 text-fg-3">{description ?? 'No description'}</span>
       <span className="flex items-center justify-between gap-3">
         {lastJob ? (
-          <StatusBadge status={lastJob.status} />
+          <StatusBadge status={lastJob.status} failures={filesLost(endpoint)} />
         ) : (
           <span className="text-fg-2">{jobsKnown ? 'No job yet' : '—'}</span>
         )}

@@ -128,8 +128,8 @@ function Endpoints({ endpoints }: { endpoints: EndpointSummary[] }) {
 function Footnote({ partial }: { partial: boolean }) {
   return (
     <p className="text-12 text-fg-3 max-[899px]:hidden">
-      Bars show each job’s duration; colour and height mark the ones that failed. Open an endpoint for the same jobs as
-      a table.{partial && ' The workspace has more than was read: figures count the newest jobs.'}
+      Bars show each job’s duration; colour and height mark the ones that failed or lost files. Open an endpoint for the
+      same jobs as a table.{partial && ' The workspace has more than was read: figures count the newest jobs.'}
     </p>
   );
 }

@@ -8,5 +8,6 @@ export { zoneName } from './job-times';
 export { JobsJson } from './jobs-json';
 export { JobsPage } from './jobs-page';
 export { JobsTable } from './jobs-table';
+export { sparkWords } from './spark-words';
 export { ProvisioningBadge, StatusBadge } from './status-badge';
 export { StatusIcon, statusColors, statusLook } from './status-icon';

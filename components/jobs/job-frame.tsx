@@ -9,7 +9,7 @@ import { jobProgressQuery, jobQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { JobDetail } from '@/lib/contracts/api/views';
-import { isTerminal, statusWord } from '@/lib/domain/job-status';
+import { isTerminal } from '@/lib/domain/job-status';
 import { jobPath } from '@/lib/domain/reference';
 import { JobCommands } from './job-commands';
 import { JobContext, type JobInView } from './job-context';
@@ -19,7 +19,7 @@ import { JobMeta } from './job-meta';
 import { JobNotShown } from './job-not-shown';
 import { jobTitle } from './job-words';
 import { StatusBadge } from './status-badge';
-import { statusLook } from './status-icon';
+import { lookWord, statusLook } from './status-icon';
 import { useForgetGone } from './use-forget-gone';
 import { useStatusSignals } from './use-status-signals';
 
@@ -66,7 +66,7 @@ export function JobFrame({ jobName, children }: JobFrameProps) {
 function signalOf(job: JobDetail | undefined, failures: number) {
   if (!job) return null;
   const look = statusLook(job.status, failures);
-  const word = look === 'completed-with-failures' ? `Completed with failures (${failures})` : statusWord(job.status);
+  const word = lookWord(job.status, failures);
   return { look, word, name: jobTitle(job) };
 }
 

@@ -1,6 +1,5 @@
 import { cn } from '@/components/ui/cn';
-import { statusWord } from '@/lib/domain/job-status';
-import { StatusIcon, type StatusLook, statusColors, statusLook } from './status-icon';
+import { lookWord, StatusIcon, type StatusLook, statusColors, statusLook } from './status-icon';
 
 export interface StatusBadgeProps {
   /** As Azure wrote it. */
@@ -24,14 +23,9 @@ export function StatusBadge({ status, failures = 0, variant = 'plain', size = 'm
       )}
     >
       <StatusIcon status={status} failures={failures} size={size === 'lg' ? 18 : 16} />
-      <span className="truncate">{badgeWord(status, failures)}</span>
+      <span className="truncate">{lookWord(status, failures)}</span>
     </span>
   );
-}
-
-function badgeWord(status: string, failures: number): string {
-  if (statusLook(status, failures) !== 'completed-with-failures') return statusWord(status);
-  return `Completed with failures (${failures})`;
 }
 
 const pill = (look: StatusLook, size: 'md' | 'lg') =>

@@ -15,7 +15,8 @@ import {
   Unlink,
 } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
-import { type StatusGroup, statusGroup } from '@/lib/domain/job-status';
+import { formatCount } from '@/lib/domain/format';
+import { type StatusGroup, statusGroup, statusWord } from '@/lib/domain/job-status';
 
 /** The twelve looks: the eleven groups, and a Completed job that lost files. */
 export type StatusLook = StatusGroup | 'completed-with-failures';
@@ -80,6 +81,12 @@ export function statusLook(status: string, failures = 0): StatusLook {
   const group = statusGroup(status);
   return group === 'completed' && failures > 0 ? 'completed-with-failures' : group;
 }
+
+/** The word of a look: `Completed with failures (12)`, or the status as `statusWord` says it. */
+export const lookWord = (status: string, failures = 0): string =>
+  statusLook(status, failures) === 'completed-with-failures'
+    ? `Completed with failures (${formatCount(failures)})`
+    : statusWord(status);
 
 export interface StatusIconProps {
   status: string;

@@ -1,10 +1,10 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { StatusIcon } from '@/components/jobs';
-import type { EndpointSummary, JobSummary } from '@/lib/contracts/api/views';
+import type { EndpointSummary } from '@/lib/contracts/api/views';
 import { formatClock } from '@/lib/domain/format';
-import { statusWord } from '@/lib/domain/job-status';
+import { type EndedJob, endedLast, endedWords } from './ended-last';
 import { RunningBar, type RunningJob } from './running-bar';
-import { endedLast, runningWords } from './wall-words';
+import { runningWords } from './wall-words';
 
 /** So many lines fit in the strip of the wall: three, in two columns; five ended ones where few tiles leave it room. */
 const RUNNING_MOST = 6;
@@ -79,13 +79,13 @@ function RunningLine({ job, isStale }: { job: RunningJob; isStale: boolean }) {
   );
 }
 
-function EndedLine({ job }: { job: JobSummary }) {
+function EndedLine({ job }: { job: EndedJob }) {
   return (
     <li className="grid grid-cols-[calc(22*var(--u))_calc(64*var(--u))_minmax(0,1fr)] items-center gap-[calc(10*var(--u))] whitespace-nowrap">
-      <StatusIcon status={job.status} size="calc(20 * var(--u))" />
+      <StatusIcon status={job.status} failures={job.filesLost} size="calc(20 * var(--u))" />
       <span className="text-fg-2">{formatClock(job.endedAt ?? '').slice(0, 5)}</span>
       <span className="truncate">
-        {job.displayName} <span className="text-fg-2">{job.cause ?? statusWord(job.status).toLowerCase()}</span>
+        {job.displayName} <span className="text-fg-2">{endedWords(job)}</span>
       </span>
     </li>
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EndpointSummary, JobProgress, JobSummary } from '@/lib/contracts/api/views';
-import { endedLast, runningWords, wallAge, wallGrid, wallSums } from './wall-words';
+import { endedLast, endedWords } from './ended-last';
+import { runningWords, wallAge, wallGrid, wallSums } from './wall-words';
 
 const now = Date.parse('2026-11-22T14:00:00Z');
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
@@ -45,6 +46,7 @@ describe('words of the wall', () => {
         'failing',
         'not-responding',
         'no-default',
+        'lost-files',
         'failures',
         'unknown',
         'running',
@@ -54,7 +56,7 @@ describe('words of the wall', () => {
       ]),
     ).toEqual({
       bad: 2,
-      warn: 3,
+      warn: 4,
       well: 4,
     }));
 
@@ -103,4 +105,13 @@ describe('words of the wall', () => {
     ];
     expect(endedLast(endpoints, 3).map(({ name }) => name)).toEqual(['new', 'old']);
   });
+
+  test.each([
+    [{ status: 'Completed' }, 0, 'completed'],
+    [{ status: 'Completed' }, 1, 'lost 1 file'],
+    [{ status: 'Completed' }, 1200, 'lost 1,200 files'],
+    [{ status: 'Failed', cause: 'No rows' }, 0, 'No rows'],
+  ])('%o with %i files lost ended so: %s', (how, filesLost, words) =>
+    expect(endedWords({ ...job(how), filesLost })).toBe(words),
+  );
 });

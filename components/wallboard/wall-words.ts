@@ -1,6 +1,6 @@
-import type { EndpointSummary, JobProgress, JobSummary } from '@/lib/contracts/api/views';
+import type { JobProgress, JobSummary } from '@/lib/contracts/api/views';
 import { formatDuration } from '@/lib/domain/format';
-import { isTerminal, statusGroup } from '@/lib/domain/job-status';
+import { statusGroup } from '@/lib/domain/job-status';
 import type { EndpointState } from '@/lib/domain/wallboard';
 
 const MINUTE = 60_000;
@@ -32,6 +32,7 @@ const words: Record<EndpointState, StateWords> = {
   failing: { word: 'Failing', trouble: 'bad', icon: { status: 'Failed' } },
   'not-responding': { word: 'Not responding', trouble: 'bad', icon: { status: 'NotResponding' } },
   'no-default': { word: 'No default', trouble: 'warn', icon: { status: 'Completed', failures: 1 } },
+  'lost-files': { word: 'Lost files', trouble: 'warn', icon: { status: 'Completed', failures: 1 } },
   failures: { word: 'Had failures', trouble: 'warn', icon: { status: 'Completed', failures: 1 } },
   unknown: { word: 'Jobs not read', trouble: 'warn', icon: { status: 'Completed', failures: 1 } },
   running: { word: 'Running', trouble: 'none', icon: { status: 'Running' } },
@@ -92,11 +93,3 @@ export function runningWords(job: JobSummary, progress: JobProgress | null): str
 }
 
 const roughly = (ms: number) => (ms < MINUTE ? formatDuration(ms) : formatDuration(Math.ceil(ms / MINUTE) * MINUTE));
-
-/** The newest jobs that ended, over all endpoints. */
-export function endedLast(endpoints: readonly EndpointSummary[], most: number): JobSummary[] {
-  return endpoints
-    .flatMap(({ lastJob }) => (lastJob?.endedAt && isTerminal(lastJob.status) ? [lastJob] : []))
-    .toSorted((a, b) => Date.parse(b.endedAt ?? '') - Date.parse(a.endedAt ?? ''))
-    .slice(0, most);
-}

@@ -20,6 +20,11 @@ test('a file that is no image fails its mini-batch alone, is counted and explain
   await page.getByRole('link', { name: 'why' }).click();
   await page.waitForURL((url) => url.searchParams.get('file') === 'logs/user/error.txt');
   await expect(page.getByText(/notes\.txt/).first()).toBeVisible();
+  // The lists say so too, and count its mini-batches.
+  await page.goto(places(door).jobs);
+  const line = page.getByRole('row').filter({ hasText: '6 of 26 files failed' }).first();
+  await expect(line).toContainText('Completed with failures (6)');
+  await expect(line).toContainText('3 of 3');
 });
 
 test('names with spaces, #, %, and non-ASCII letters arrive as they are', async ({ page, digits, door }) => {

@@ -1,10 +1,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { Answer } from '@/lib/contracts/api/routes';
-import type { JobSummary } from '@/lib/contracts/api/views';
+import type { JobFigures, JobSummary } from '@/lib/contracts/api/views';
 import { isLive } from '@/lib/domain/job-status';
 import { isMoving } from '@/lib/domain/provisioning';
 import { callApi } from './api';
+import { readJobFigures } from './job-figures';
 import { type Liveness, polled } from './polling';
 
 /** Lists are read at the slowest pace while nothing in them is live: a job may be started elsewhere. */
@@ -165,6 +166,16 @@ export const jobProgressQuery = (ws: WorkspaceRef, jobName: string, status: stri
     queryFn: ({ signal }) => callApi('jobProgress', { params: { ...ws, jobName }, signal }),
     placeholderData: keepPreviousData,
     ...polled<Answer<'jobProgress'>>((data) => ({ live: isLive(status) || data?.settled !== true, since })),
+  });
+
+/** How far a listed job is and what it lost: read while it is in sight, and for an ended one once. */
+export const jobFiguresQuery = (ws: WorkspaceRef, job: Pick<JobSummary, 'name' | 'status' | 'createdAt'>) =>
+  queryOptions({
+    queryKey: [...jobKey(ws, job.name), 'figures', isLive(job.status) ? 'live' : 'ended'],
+    queryFn: () => readJobFigures(ws, job.name),
+    placeholderData: keepPreviousData,
+    staleTime: ({ state }) => (state.data?.settled ? Number.POSITIVE_INFINITY : 0),
+    ...polled<JobFigures>((data) => ({ live: isLive(job.status) || data?.settled !== true, since: job.createdAt })),
   });
 
 /** Output files and the first rows of the predictions; read again when the job's status changes. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type EndpointSummary, endpointSummary } from '@/lib/contracts/api/views';
-import { endpointState, worstFirst } from './wallboard';
+import { endpointState, filesLost, worstFirst } from './wallboard';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const job = (status: string, createdAt = '2026-11-22T11:00:00Z') => ({
@@ -18,7 +18,8 @@ const job = (status: string, createdAt = '2026-11-22T11:00:00Z') => ({
   tags: {},
 });
 const recent = (...statuses: string[]) =>
-  statuses.map((status, index) => ({ name: `j${index}`, status, durationMs: null }));
+  statuses.map((status, index) => ({ name: `j${index}`, status, durationMs: null, failedFiles: null }));
+const lossy = (name: string, failedFiles: number) => ({ name, status: 'Completed', durationMs: null, failedFiles });
 const quiet: EndpointSummary = endpointSummary.parse({
   name: 'e',
   description: null,
@@ -51,6 +52,12 @@ const cases: [string, Partial<EndpointSummary>][] = [
   ['not-responding', { lastJob: job('NotResponding'), runningJobs: 1 }],
   ['no-default', { defaultDeployment: null }],
   ['failures', { lastJob: job('Completed'), recentJobs: recent('Failed', 'Completed'), failedLast24Hours: 1 }],
+  [
+    'lost-files',
+    { lastSuccessAt: '2026-11-22T11:00:00Z', recentJobs: [lossy('j', 12), ...recent('Canceled', 'Running')] },
+  ],
+  ['idle', { lastSuccessAt: '2026-11-20T11:00:00Z', recentJobs: [lossy('j', 12)] }],
+  ['healthy', { lastSuccessAt: '2026-11-22T11:00:00Z', recentJobs: [lossy('i', 12), lossy('j', 0)] }],
   ['unknown', { jobsKnown: false }],
   ['running', { runningJobs: 1, queuedJobs: 2 }],
   ['queued', { queuedJobs: 1 }],
@@ -78,11 +85,14 @@ test('worst first, whatever the order they came in, and nothing is lost', () => 
     'failing',
     'not-responding',
     'no-default',
+    'lost-files',
     'failures',
     'unknown',
     'running',
     'queued',
     'healthy',
+    'healthy',
+    'idle',
     'idle',
     'idle',
     'idle',
@@ -95,7 +105,13 @@ test('worst first, whatever the order they came in, and nothing is lost', () => 
   );
 });
 
+test('files that the newest job lost count when it completed, and are zero while nobody knows', () => {
+  const lost = (name: string) => filesLost({ ...quiet, lastJob: { ...job('Completed'), name }, recentJobs });
+  const recentJobs = [lossy('a', 12), { ...lossy('b', 3), status: 'Failed' }, ...recent('Completed')];
+  expect([lost('a'), lost('b'), lost('j0'), lost('older'), filesLost(quiet)]).toEqual([12, 0, 0, 0, 0]);
+});
+
 test('more failures come before fewer', () => {
-  const lossy = (name: string, failedLast24Hours: number) => ({ ...quiet, name, failedLast24Hours });
-  expect(worstFirst([lossy('a', 1), lossy('b', 3)], now).map(({ name }) => name)).toEqual(['b', 'a']);
+  const failed = (name: string, failedLast24Hours: number) => ({ ...quiet, name, failedLast24Hours });
+  expect(worstFirst([failed('a', 1), failed('b', 3)], now).map(({ name }) => name)).toEqual(['b', 'a']);
 });

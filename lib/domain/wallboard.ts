@@ -6,6 +6,7 @@ const endpointStates = [
   'failing',
   'not-responding',
   'no-default',
+  'lost-files',
   'failures',
   'unknown',
   'running',
@@ -27,6 +28,12 @@ function ranWithinADay({ lastJob: last }: EndpointSummary, now: Date): boolean {
   return isWithinADay(last?.endedAt ?? last?.startedAt ?? last?.createdAt, now);
 }
 
+/** Files that the newest job lost although it completed; zero where that is not known. */
+export function filesLost({ lastJob, recentJobs }: EndpointSummary): number {
+  const newest = recentJobs.findLast(({ name }) => name === lastJob?.name);
+  return newest && statusGroup(newest.status) === 'completed' ? (newest.failedFiles ?? 0) : 0;
+}
+
 function isFailing(endpoint: EndpointSummary, now: Date): boolean {
   if (endpoint.provisioningState === 'Failed') return true;
   const finished = lastFinished(endpoint);
@@ -36,10 +43,14 @@ function isFailing(endpoint: EndpointSummary, now: Date): boolean {
   return failed && (endpoint.failedLast24Hours > 0 || ranWithinADay(endpoint, now));
 }
 
+/** Its newest finished job lost files, and that was within a day. */
+const lostFiles = (endpoint: EndpointSummary, now: Date) =>
+  (lastFinished(endpoint)?.failedFiles ?? 0) > 0 && isWithinADay(endpoint.lastSuccessAt, now);
+
 /**
  * The state of an endpoint from its summary: failing (broken, or its newest finished job failed within a day),
- * not-responding (its newest job is), no-default (invoke would have nowhere to go), failures (some in 24 h, but the last
- * went well), unknown (its jobs may not be read), then what it does now. In `healthy` a job succeeded in the last 24 h, in
+ * not-responding (its newest job is), no-default (invoke would have nowhere to go), lost-files (its newest finished job
+ * completed within a day, without some of its files), failures (some in 24 h, but the last went well), unknown (its jobs may not be read), then what it does now. In `healthy` a job succeeded in the last 24 h, in
  * `idle` none did: one that was canceled is no sign of health.
  */
 export function endpointState(endpoint: EndpointSummary, now: Date): EndpointState {
@@ -47,6 +58,7 @@ export function endpointState(endpoint: EndpointSummary, now: Date): EndpointSta
   if (statusGroup(endpoint.lastJob?.status ?? '') === 'not-responding') return 'not-responding';
   if (endpoint.defaultDeployment === null) return 'no-default';
   if (!endpoint.jobsKnown) return 'unknown';
+  if (lostFiles(endpoint, now)) return 'lost-files';
   if (endpoint.failedLast24Hours > 0) return 'failures';
   if (endpoint.runningJobs > 0) return 'running';
   if (endpoint.queuedJobs > 0) return 'queued';

@@ -2,8 +2,9 @@ import 'server-only';
 import type { Answer } from '@/lib/contracts/api/routes';
 import type { JobSummary } from '@/lib/contracts/api/views';
 import { flipJobs, lastEnded } from '@/lib/domain/flip/jobs';
-import { jobDurationMs } from '@/lib/domain/job-duration';
 import { readEndpointJobs } from './job-list';
+import { workspaceOf } from './job-runs';
+import { recentJobOf, withLosses } from './recent-jobs';
 import type { Call } from './route';
 
 /** One list for all deployments, and no more of it than a page of a busy endpoint is worth. */
@@ -12,9 +13,7 @@ const PAGES = 3;
 const recordOf = (name: string, jobs: readonly JobSummary[]) => ({
   ...flipJobs(jobs),
   name,
-  recentJobs: lastEnded(jobs)
-    .toReversed()
-    .map((job) => ({ name: job.name, status: job.status, durationMs: jobDurationMs(job) })),
+  recentJobs: lastEnded(jobs).toReversed().map(recentJobOf),
 });
 
 /**
@@ -24,9 +23,11 @@ const recordOf = (name: string, jobs: readonly JobSummary[]) => ({
 export async function listDeploymentRecords({
   azure,
   params,
+  callerId,
 }: Call<'deploymentRecords'>): Promise<Answer<'deploymentRecords'>> {
   const { jobs, missing } = await readEndpointJobs(azure, params, undefined, PAGES);
   const names = new Set(jobs.flatMap(({ deploymentName }) => deploymentName ?? []));
   const of = (name: string) => jobs.filter(({ deploymentName }) => deploymentName === name);
-  return { records: [...names].map((name) => recordOf(name, of(name))), missing };
+  const records = [...names].map((name) => recordOf(name, of(name)));
+  return { records: await withLosses({ azure, workspace: workspaceOf(params), callerId }, records), missing };
 }

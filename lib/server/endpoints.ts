@@ -6,12 +6,12 @@ import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { Answer } from '@/lib/contracts/api/routes';
 import type { EndpointDetail, EndpointSummary, JobSummary } from '@/lib/contracts/api/views';
 import type { BatchEndpoint } from '@/lib/contracts/azureml/endpoint';
-import { jobDurationMs } from '@/lib/domain/job-duration';
 import { type StatusGroup, statusGroup } from '@/lib/domain/job-status';
 import { deploymentCounts } from './deployment-counts';
 import { readJobs } from './job-list';
 import { Parts } from './parts';
 import { instantOf, strings } from './plain';
+import { recentJobOf, withLosses } from './recent-jobs';
 import type { Call } from './route';
 
 const RECENT = 20;
@@ -33,10 +33,7 @@ function jobFigures(jobs: readonly JobSummary[], at: Date) {
     failedLast24Hours: jobs.filter((job) => statusGroup(job.status) === 'failed' && isRecent(job)).length,
     lastJob: jobs[0] ?? null,
     lastSuccessAt: succeeded.map(({ endedAt }) => endedAt ?? '').reduce((a, b) => (a > b ? a : b), '') || null,
-    recentJobs: jobs
-      .slice(0, RECENT)
-      .toReversed()
-      .map((job) => ({ name: job.name, status: job.status, durationMs: jobDurationMs(job) })),
+    recentJobs: jobs.slice(0, RECENT).toReversed().map(recentJobOf),
   };
 }
 
@@ -66,7 +63,7 @@ function groupByEndpoint(jobs: readonly JobSummary[]): Map<string | null, JobSum
 }
 
 /** Endpoints with what their jobs say, deployments not counted; `partial` where there are more of either than were read. */
-export async function readEndpoints(azure: AzureMlClient, ws: WorkspaceRef) {
+export async function readEndpoints(azure: AzureMlClient, ws: WorkspaceRef, callerId: string) {
   const parts = new Parts();
   const [endpoints, read] = await Promise.all([
     list(azure, operations.endpoints, ws),
@@ -78,11 +75,12 @@ export async function readEndpoints(azure: AzureMlClient, ws: WorkspaceRef) {
   );
   const partial = endpoints.partial || (read?.partial ?? false);
   parts.take(read?.missing ?? []);
-  return { endpoints: summaries, jobs: read?.jobs ?? [], partial, missing: parts.missing, at: endpoints.at };
+  const filled = await withLosses({ azure, workspace: ws, callerId }, summaries);
+  return { endpoints: filled, jobs: read?.jobs ?? [], partial, missing: parts.missing, at: endpoints.at };
 }
 
 export async function listEndpoints({ azure, params, callerId }: Call<'endpoints'>): Promise<Answer<'endpoints'>> {
-  const { endpoints, partial, missing } = await readEndpoints(azure, params);
+  const { endpoints, partial, missing } = await readEndpoints(azure, params, callerId);
   const names = endpoints.map(({ name }) => name);
   const counts = await deploymentCounts({ azure, workspace: params, callerId, names });
   const counted = endpoints.map((each) => ({ ...each, deploymentCount: counts.get(each.name) ?? null }));

@@ -38,13 +38,17 @@ interface Overview {
 /** There is nothing to read, or nothing that this caller may read: neither will change. */
 const nothing: Overview = { progress: null, complete: true };
 
-async function readOverview(log: RunLog, callerId: string, details: RunDetails): Promise<Overview> {
-  const paths = Object.keys(details.logFiles ?? {});
-  const newest = paths
+/** The log that tells how far a scoring run is; undefined where none is listed. */
+export const newestOverview = (details: RunDetails): string | undefined =>
+  Object.keys(details.logFiles ?? {})
     .filter((path) => OVERVIEW.test(path))
     .sort()
     .at(-1);
+
+async function readOverview(log: RunLog, callerId: string, details: RunDetails): Promise<Overview> {
+  const newest = newestOverview(details);
   if (newest === undefined) return nothing;
+  const paths = Object.keys(details.logFiles ?? {});
   const report = paths.includes(REPORT) ? sharedLogText(log, callerId, REPORT, 'head', REPORT_BYTES) : null;
   const [overview, miniBatchesCsv] = await Promise.all([
     sharedLogText(log, callerId, newest, 'tail', OVERVIEW_BYTES),

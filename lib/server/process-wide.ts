@@ -15,6 +15,8 @@ interface Submission {
 export interface ProcessWide {
   transport: TransportParts;
   snapshots: Snapshots;
+  /** Figures of jobs, small and many: those of ended jobs outlive every write to the workspace. */
+  figures: Snapshots;
   regionalOrigins: RegionalOrigins;
   /** Submissions under way or just done, by workspace, endpoint and request key. */
   submissions: Map<string, Submission>;
@@ -34,6 +36,7 @@ const make = (): ProcessWide => ({
     sleep: (ms) => sleep(ms),
   },
   snapshots: new Snapshots(),
+  figures: new Snapshots(Date.now, { entries: 20_000, bytes: 4 * 1024 * 1024, proofs: 20_000 }),
   regionalOrigins: new RegionalOrigins(),
   submissions: new Map(),
   turns: new Map(),

@@ -74,7 +74,8 @@ export async function sharedLogText(
   return (await processWide().snapshots.read(name, () => FRESH_MS, load)).text;
 }
 
-async function logText(log: RunLog, path: string, part: 'head' | 'tail', max: number): Promise<string | null> {
+/** Text of a log's last `max` bytes from a whole line on, or of its first ones; null where storage has no such blob yet. */
+export async function logText(log: RunLog, path: string, part: 'head' | 'tail', max: number): Promise<string | null> {
   const head = await readLog(log, path, 0, max);
   if (head === null) return null;
   if (part === 'head' || head.total <= max) return head.bytes.toString('utf8');

@@ -12,7 +12,7 @@ const MEASURED = 12;
 
 /** All endpoints, worst first, and what runs now with its progress, at Azure's own clock. */
 export async function getWallboard({ azure, params, callerId }: Call<'wallboard'>): Promise<Answer<'wallboard'>> {
-  const { endpoints, jobs, at, partial, missing } = await readEndpoints(azure, params);
+  const { endpoints, jobs, at, partial, missing } = await readEndpoints(azure, params, callerId);
   const parts = new Parts();
   parts.take(missing);
   const live = jobs.filter((job) => isLive(job.status));

@@ -102,6 +102,14 @@ const blockNumber = z.coerce.number().int().min(0).max(49_999);
 const blockQuery = z.object({ path: blobPath, block: blockNumber, last: blockNumber });
 
 /** Every request between our browser code and our server. One table; nothing else may be called. */
+/** So many jobs one read of figures takes: with the longest names and two tokens it still stays below 16 kB. */
+export const JOB_NAMES_MOST = 25;
+/** With commas between them. */
+const jobNames = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(segment).min(1).max(JOB_NAMES_MOST));
+
 export const routes = {
   tenants: read('/tenants', ['arm'], none, none, z.object({ tenants: z.array(view.tenantView) })),
   subscriptions: read(
@@ -222,6 +230,14 @@ export const routes = {
     workspace,
     none,
     z.object({ jobs: z.array(view.jobSummary), partial: z.boolean(), missing: view.missingParts }),
+  ),
+  /** What a list says of the jobs in sight, beside what the list itself holds. */
+  jobFigures: read(
+    `${WS}/job-figures`,
+    ['arm', 'ml'],
+    workspace,
+    z.object({ names: jobNames }),
+    z.object({ jobs: z.array(view.jobFigures) }),
   ),
   job: read(`${WS}/jobs/{jobName}`, ['arm', 'ml'], job, none, view.jobDetail),
   jobProgress: read(`${WS}/jobs/{jobName}/progress`, ['arm', 'ml'], job, none, view.jobProgressView),

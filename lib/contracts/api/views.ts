@@ -39,7 +39,13 @@ const missingPart = z.object({
 });
 export const missingParts = z.array(missingPart);
 
-const recentJob = z.object({ name: z.string(), status: z.string(), durationMs: z.number().nullable() });
+const recentJob = z.object({
+  name: z.string(),
+  status: z.string(),
+  durationMs: z.number().nullable(),
+  /** Files that it lost, from its newest progress log; null where that was not read so far. */
+  failedFiles: count.nullable(),
+});
 export type RecentJob = z.infer<typeof recentJob>;
 
 /** What the newest jobs of a deployment say about it. `ended` counts those that came to an end, ten at most. */
@@ -150,6 +156,15 @@ export const jobProgress = z.object({
   cells: z.string(),
   /** When the workspace last wrote about progress. */
   at: instant,
+});
+
+/** How far a job came and what it lost: the line of a list, from the end of its newest progress log. */
+export const jobFigures = z.object({
+  jobName: z.string(),
+  /** Null before the mini-batches are cut, and where the logs may not be read. */
+  figures: z.object({ total: count, processed: count, files: count, failedFiles: count }).nullable(),
+  /** All of it was read after the job had ended: it will not change. */
+  settled: z.boolean(),
 });
 
 const logFile = z.object({
@@ -282,6 +297,7 @@ export type DeploymentView = z.infer<typeof deploymentView>;
 export type TimelineStep = z.infer<typeof timelineStep>;
 export type JobProgress = z.infer<typeof jobProgress>;
 export type LogFile = z.infer<typeof logFile>;
+export type JobFigures = z.infer<typeof jobFigures>;
 export type JobDetail = z.infer<typeof jobDetail>;
 export type JobProgressView = z.infer<typeof jobProgressView>;
 export type LogSlice = z.infer<typeof logSlice>;
