@@ -39,6 +39,8 @@ export function editorOptions(label: string, isNarrow: boolean): editor.IEditorO
     wordBasedSuggestions: 'off',
     suggest: { showWords: false },
     bracketPairColorization: { enabled: false },
+    // Not from wherever the cursor is: that reads the whole text after each key, for up to 20 ms.
+    matchBrackets: 'near',
     stickyScroll: { enabled: false },
     renderControlCharacters: true,
     // Dimmed, the last number is too faint to read.
