@@ -1,7 +1,18 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ChevronsUpDown, List, Monitor, PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react';
+import {
+  Box,
+  ChevronsUpDown,
+  Cpu,
+  Database,
+  Layers,
+  List,
+  Monitor,
+  PanelLeftClose,
+  PanelLeftOpen,
+  Server,
+} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
@@ -15,6 +26,13 @@ import { segmentWords } from './segment-words';
 const COUNTS_MS = 60_000;
 
 const foldedAway = 'max-md:inline max-[1199px]:sr-only in-data-[nav=folded]:sr-only';
+
+const assets = [
+  { segment: 'data', Icon: Database },
+  { segment: 'models', Icon: Box },
+  { segment: 'environments', Icon: Layers },
+  { segment: 'compute', Icon: Cpu },
+] as const;
 
 export interface NavigationProps {
   workspace: WorkspaceRef;
@@ -41,6 +59,10 @@ export function Navigation({ workspace, drawer, onFold, folded }: NavigationProp
       />
       <NavLink href={`${base}/jobs`} label={segmentWords.jobs} Icon={List} count={counts.jobs} away={away} />
       <NavLink href={wallboardPath(workspace)} label={segmentWords.wallboard} Icon={Monitor} away={away} />
+      <span className={cn('mt-3 mb-1 px-3 text-12 font-semibold text-fg-3', away)}>Assets</span>
+      {assets.map(({ segment, Icon }) => (
+        <NavLink key={segment} href={`${base}/${segment}`} label={segmentWords[segment]} Icon={Icon} away={away} />
+      ))}
       {onFold && (
         <button
           type="button"

@@ -54,6 +54,8 @@ function pagesOfJobs(door: Door, jobName: string): Shown[] {
     [`${at.job(jobName)}/json`, (page) => page.getByText('"display_name"')],
     [at.job('no-such-job'), (page) => page.getByRole('alert').filter({ hasText: 'no-such-job' })],
     [at.wallboard, (page) => page.getByRole('link', { name: 'mnist-batch' })],
+    [at.asset('models'), (page) => page.getByText('azureml:mnist-onnx:1', { exact: true })],
+    [at.asset('compute'), (page) => page.getByText('azureml:cpu-cluster', { exact: true })],
     ['/workspaces?choose=1', (page) => page.getByRole('link', { name: door.workspaceName })],
   ];
 }

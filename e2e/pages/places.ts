@@ -10,6 +10,7 @@ export const places = ({ subscriptionId, resourceGroupName, workspaceName }: Doo
     invoke: (name: string) => `${workspace}/endpoints/${name}/invoke`,
     jobs: `${workspace}/jobs`,
     job: (name: string) => `${workspace}/jobs/${name}`,
+    asset: (kind: 'data' | 'models' | 'environments' | 'compute') => `${workspace}/${kind}`,
     wallboard: `${workspace}/wallboard`,
   };
 };

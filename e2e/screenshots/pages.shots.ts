@@ -38,6 +38,8 @@ const pages = (door: Parameters<typeof places>[0], done: string, running: string
     { name: 'job-logs', at: `${at.job(done)}/logs`, settled: 'Log files', wide: true },
     { name: 'job-outputs', at: `${at.job(done)}/outputs`, settled: 'predictions.csv', wide: false },
     { name: 'job-json', at: `${at.job(done)}/json`, settled: 'JSON', wide: false },
+    { name: 'models', at: at.asset('models'), settled: 'mnist-onnx', wide: false },
+    { name: 'compute', at: at.asset('compute'), settled: 'cpu-cluster', wide: false },
     { name: 'wallboard', at: at.wallboard, settled: 'mnist-batch', wide: true },
   ];
 };

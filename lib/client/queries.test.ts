@@ -46,6 +46,8 @@ describe('what is read once', () => {
     ['computes', queries.computesQuery(ws)],
     ['data', queries.dataAssetsQuery(ws)],
     ['versions', queries.dataVersionsQuery(ws, 'd')],
+    ['models', queries.modelsQuery(ws)],
+    ['environments', queries.environmentsQuery(ws)],
   ])('%s: again after a failure, by itself, and not after that', (_name, options) => {
     expect(nextRead(options, failed)).toBeGreaterThan(0);
     expect(nextRead(options, read({}))).toBe(false);
@@ -64,6 +66,13 @@ test('an endpoint and its deployments are read often while Azure is at work on t
 });
 
 describe('a job', () => {
+  test('has its figures read in lists until all of them were read after its end, and then not again', () => {
+    const job = { name: 'j', createdAt: null };
+    const next = (status: string, settled: boolean) =>
+      nextRead(queries.jobFiguresQuery(ws, { ...job, status }), read({ settled }));
+    expect([next('Running', false), next('Completed', false), next('Completed', true)]).toEqual([2000, 2000, false]);
+  });
+
   test('is read until it has ended and all of it was read after its end', () => {
     const next = (status: string, settled: boolean) =>
       nextRead(queries.jobQuery(ws, 'j'), read({ status, settled, createdAt: null }));

@@ -211,6 +211,22 @@ export const dataAssetsQuery = (ws: WorkspaceRef) =>
     ...untilRead,
   });
 
+export const modelsQuery = (ws: WorkspaceRef) =>
+  queryOptions({
+    queryKey: key(ws, 'models'),
+    queryFn: ({ signal }) => callApi('models', { params: ws, signal }),
+    staleTime: 60_000,
+    ...untilRead,
+  });
+
+export const environmentsQuery = (ws: WorkspaceRef) =>
+  queryOptions({
+    queryKey: key(ws, 'environments'),
+    queryFn: ({ signal }) => callApi('environments', { params: ws, signal }),
+    staleTime: 60_000,
+    ...untilRead,
+  });
+
 export const dataVersionsQuery = (ws: WorkspaceRef, name: string) =>
   queryOptions({
     queryKey: key(ws, 'data', name),

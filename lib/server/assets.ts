@@ -1,4 +1,5 @@
 import 'server-only';
+import { assetOperations } from '@/lib/azureml/asset-operations';
 import { operations } from '@/lib/azureml/operations';
 import { list } from '@/lib/azureml/paging';
 import type { Answer } from '@/lib/contracts/api/routes';
@@ -47,7 +48,12 @@ export async function listDataVersions({ azure, params }: Call<'dataVersions'>):
 
 export async function listModels({ azure, params }: Call<'models'>): Promise<Answer<'models'>> {
   const { items } = await list(azure, operations.models, params);
-  return { models: items.map(containerView) };
+  return { assets: items.map(containerView) };
+}
+
+export async function listEnvironments({ azure, params }: Call<'environments'>): Promise<Answer<'environments'>> {
+  const { items } = await list(azure, assetOperations.environments.list, params);
+  return { assets: items.map(containerView) };
 }
 
 export async function listComputes({ azure, params }: Call<'computes'>): Promise<Answer<'computes'>> {

@@ -273,7 +273,7 @@ export const routes = {
   ),
 
   datastores: read(`${WS}/datastores`, ['arm'], workspace, none, z.object({ datastores: z.array(view.datastoreView) })),
-  dataAssets: read(`${WS}/data`, ['arm'], workspace, none, z.object({ assets: z.array(view.dataAssetView) })),
+  dataAssets: read(`${WS}/data`, ['arm'], workspace, none, z.object({ assets: z.array(view.assetView) })),
   dataVersions: read(
     `${WS}/data/{name}/versions`,
     ['arm'],
@@ -281,7 +281,8 @@ export const routes = {
     none,
     z.object({ versions: z.array(view.dataVersionView) }),
   ),
-  models: read(`${WS}/models`, ['arm'], workspace, none, z.object({ models: z.array(view.modelView) })),
+  models: read(`${WS}/models`, ['arm'], workspace, none, z.object({ assets: z.array(view.assetView) })),
+  environments: read(`${WS}/environments`, ['arm'], workspace, none, z.object({ assets: z.array(view.assetView) })),
   computes: read(`${WS}/computes`, ['arm'], workspace, none, z.object({ computes: z.array(view.computeView) })),
 
   startUpload: post(

@@ -247,7 +247,8 @@ export const datastoreView = z.object({
   account: text,
   container: text,
 });
-export const dataAssetView = z.object({ name: z.string(), latestVersion: text, description: text });
+/** A data asset, a model or an environment: the container of its versions. */
+export const assetView = z.object({ name: z.string(), latestVersion: text, description: text });
 export const dataVersionView = z.object({
   name: z.string(),
   version: z.string(),
@@ -256,7 +257,6 @@ export const dataVersionView = z.object({
   description: text,
   id: z.string(),
 });
-export const modelView = z.object({ name: z.string(), latestVersion: text, description: text });
 export const computeView = z.object({
   name: z.string(),
   type: text,
@@ -285,6 +285,8 @@ export const uploadRights = z.object({
   expiresAt: z.string(),
 });
 
+export type AssetView = z.infer<typeof assetView>;
+export type ComputeView = z.infer<typeof computeView>;
 export type TenantView = z.infer<typeof tenantView>;
 export type SubscriptionView = z.infer<typeof subscriptionView>;
 export type WorkspaceView = z.infer<typeof workspaceView>;

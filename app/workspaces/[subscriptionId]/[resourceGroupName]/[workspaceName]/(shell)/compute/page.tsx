@@ -1,0 +1,1 @@
+export { ComputePage as default } from '@/components/assets';

@@ -1,0 +1,1 @@
+export { EnvironmentsPage as default } from '@/components/assets';

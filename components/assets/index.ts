@@ -1,0 +1,2 @@
+export { DataPage, EnvironmentsPage, ModelsPage } from './asset-pages';
+export { ComputePage } from './compute-page';
