@@ -1,7 +1,7 @@
 import { formatBytes } from '@/lib/domain/format';
+import type { FormValues } from '@/lib/domain/invoke-form';
 import { type Check, type Facts, plural } from './check';
 import { remoteInput } from './form-check';
-import type { FormValues } from './form-values';
 
 export function localCheck({ layout }: Facts): Check[] {
   const blocks = 'Choose files first';

@@ -1,7 +1,7 @@
 import type { Layout, UploadProgress } from '@/lib/client/upload';
 import type { DeploymentView, EndpointDetail } from '@/lib/contracts/api/views';
 import { formatCount } from '@/lib/domain/format';
-import type { FormValues } from './form-values';
+import type { FormValues } from '@/lib/domain/invoke-form';
 
 export type CheckTone = 'ok' | 'warn' | 'bad' | 'busy' | 'open';
 

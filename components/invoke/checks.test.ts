@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { UploadProgress } from '@/lib/client/upload';
 import type { DeploymentView, EndpointDetail } from '@/lib/contracts/api/views';
+import { valuesOfQuery } from '@/lib/domain/invoke-form';
 import type { Facts } from './check';
 import { blockedBecause, checksBeforeStart } from './checks';
-import { valuesOfQuery } from './form-values';
 
 const endpoint: EndpointDetail = {
   id: '',

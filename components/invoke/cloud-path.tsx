@@ -1,8 +1,8 @@
 'use client';
 
 import { TextField } from '@/components/ui/text-field';
+import { isShareable } from '@/lib/domain/invoke-form';
 import type { FieldErrors } from './form-check';
-import { isShareable } from './form-values';
 import { UriTypeField } from './uri-type-field';
 import type { Form } from './use-form';
 

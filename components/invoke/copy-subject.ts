@@ -1,6 +1,6 @@
 import type { Subject } from '@/components/copy-as';
+import type { FormValues } from '@/lib/domain/invoke-form';
 import { fieldErrors, overridesOf, remoteInput, targetWish } from './form-check';
-import type { FormValues } from './form-values';
 
 /** What the form says now, for its snippets; what is missing or wrong in it is left out. */
 export function copySubject(endpointName: string, values: FormValues): Subject {

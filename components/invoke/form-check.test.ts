@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { type FormValues, type OverrideKey, valuesOfQuery } from '@/lib/domain/invoke-form';
 import { fieldErrors, overridesOf, remoteInput, targetWish } from './form-check';
-import { type FormValues, type OverrideKey, valuesOfQuery } from './form-values';
 
 const form = (change: Partial<FormValues> = {}): FormValues => ({ ...valuesOfQuery(new URLSearchParams()), ...change });
 const settings = (change: Partial<Record<OverrideKey, string>>) =>

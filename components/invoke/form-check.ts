@@ -1,6 +1,6 @@
 import { type InvokeInput, type InvokeOverrides, invokeInput, invokeOverrides } from '@/lib/contracts/api/invoke';
 import { blobPath } from '@/lib/contracts/api/routes';
-import { type FormValues, type OverrideKey, overrideKeys } from './form-values';
+import { type FormValues, type OverrideKey, overrideKeys } from '@/lib/domain/invoke-form';
 
 type FieldName = OverrideKey | 'url' | 'path' | 'targetPath';
 export type FieldErrors = Partial<Record<FieldName, string>>;

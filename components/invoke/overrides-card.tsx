@@ -3,8 +3,8 @@
 import { Card } from '@/components/ui/card';
 import { TextField } from '@/components/ui/text-field';
 import type { ScoringSettings } from '@/lib/contracts/api/views';
+import type { OverrideKey } from '@/lib/domain/invoke-form';
 import type { FieldErrors } from './form-check';
-import type { OverrideKey } from './form-values';
 import { StepTitle } from './step-title';
 import type { Form } from './use-form';
 

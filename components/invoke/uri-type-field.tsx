@@ -1,5 +1,5 @@
 import { Select } from '@/components/ui/select';
-import type { UriType } from './form-values';
+import type { UriType } from '@/lib/domain/invoke-form';
 
 const options: { value: UriType; label: string }[] = [
   { value: 'UriFolder', label: 'A folder' },

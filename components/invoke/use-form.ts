@@ -1,7 +1,7 @@
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useState } from 'react';
 import { useMirroredSearch } from '@/lib/client/mirrored-search';
-import { type FormValues, type OverrideKey, queryOfValues, valuesOfQuery } from './form-values';
+import { type FormValues, type OverrideKey, queryOfValues, valuesOfQuery } from '@/lib/domain/invoke-form';
 
 export interface Form {
   values: FormValues;

@@ -5,9 +5,9 @@ import type { Layout } from '@/lib/client/upload';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { InvokeInput, InvokeRequest } from '@/lib/contracts/api/invoke';
 import type { UploadTarget } from '@/lib/contracts/api/views';
+import { type FormValues, isShareable } from '@/lib/domain/invoke-form';
 import { jobPath } from '@/lib/domain/reference';
 import { overridesOf, remoteInput, targetWish } from './form-check';
-import { type FormValues, isShareable } from './form-values';
 import type { UseUpload } from './use-upload';
 
 export type StartPhase = 'form' | 'uploading' | 'invoking' | 'leaving';

@@ -1,7 +1,5 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { deploymentsQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { JobDetail, LogFile } from '@/lib/contracts/api/views';
 import { jobPath } from '@/lib/domain/reference';
@@ -12,6 +10,7 @@ import { JobLogCard } from './job-log-card';
 import { ProgressCard } from './progress-card';
 import { SettingsCard } from './settings-card';
 import { TimelineCard } from './timeline-card';
+import { useDeploymentSettings } from './use-deployment-settings';
 
 /** The first tab: how far the job is, with what settings, what it says, when it was where, what goes in and out. */
 export function JobOverview() {
@@ -44,14 +43,4 @@ function failuresPath(workspace: WorkspaceRef, job: JobDetail, files: readonly L
     job.name,
     files.find((file) => file.path === 'logs/user/error.txt'),
   );
-}
-
-function useDeploymentSettings(workspace: WorkspaceRef, { endpointName, deploymentName }: JobDetail) {
-  const known = endpointName !== null && deploymentName !== null;
-  const { data } = useQuery({
-    ...deploymentsQuery(workspace, endpointName ?? ''),
-    enabled: known,
-    refetchInterval: false,
-  });
-  return data?.deployments.find((deployment) => deployment.name === deploymentName)?.settings ?? null;
 }

@@ -41,17 +41,24 @@ test('a cloud path is scored where it lies', async ({ page, door, azure }) => {
   await new JobPage(page).expectScored('100');
 });
 
-test('a datastore path is scored where it lies, by a named deployment', async ({ page, door, azure, digits }) => {
+test('a datastore path is scored where it lies, by a named deployment, and run again from the job', async ({ page, door, azure, digits }) => {
   await azure.put('journeys/datastore-path', digits.files.slice(0, 12));
   await openSignedIn(page, `${places(door).invoke('mnist-batch')}?kind=datastore`);
   await page.getByLabel('Path in the datastore').fill('journeys/datastore-path');
   const form = new StartJobPage(page);
   await form.chooseDeployment('mnist-script');
+  await page.getByLabel('Mini-batch size').fill('4');
   const { uri, id } = await submitted(azure, await form.start());
   expect(uri).toMatch(/\/datastores\/workspaceblobstore\/paths\/journeys\/datastore-path\/?$/);
   expect(id).toContain('/deployments/mnist-script/jobs/');
   await new JobPage(page).expectStatus('Completed');
   await new JobPage(page).expectScored('12');
+
+  await page.getByRole('link', { name: 'Run again' }).click();
+  await expect(page.getByLabel('Path in the datastore')).toHaveValue('journeys/datastore-path');
+  await expect(page.getByRole('radio', { name: 'mnist-script' })).toBeChecked();
+  await expect(page.getByLabel('Mini-batch size')).toHaveValue('4');
+  await expect(form.startButton).toBeEnabled();
 });
 
 test('an upload can be canceled and nothing that was chosen is lost', async ({ page, door, digits }) => {

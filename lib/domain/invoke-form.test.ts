@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type FormValues, inputKinds, queryOfValues, valuesOfQuery } from './form-values';
+import { type FormValues, inputKinds, queryOfValues, valuesOfQuery } from './invoke-form';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 });
 const type = fc.constantFrom('UriFolder' as const, 'UriFile' as const);
