@@ -15,8 +15,15 @@ import { useFolded } from './use-folded';
 
 const Drawer = lazy(() => import('@/components/ui/drawer'));
 
+export interface ShellProps {
+  workspace: WorkspaceRef;
+  /** The header's search; it knows nouns that use the layout themselves. */
+  search: ReactNode;
+  children: ReactNode;
+}
+
 /** Header, navigation and the place of the page, for everything inside one workspace. */
-export function Shell({ workspace, children }: { workspace: WorkspaceRef; children: ReactNode }) {
+export function Shell({ workspace, search, children }: ShellProps) {
   const { folded, toggle } = useFolded();
   const { account } = useAuth();
   useEffect(() => {
@@ -25,7 +32,7 @@ export function Shell({ workspace, children }: { workspace: WorkspaceRef; childr
   return (
     <WorkspaceContext value={workspace}>
       <div data-nav={folded ? 'folded' : 'open'} className="data-[nav=folded]:[--nav-w:56px]">
-        <TopBar start={<NavigationDrawer workspace={workspace} />}>
+        <TopBar start={<NavigationDrawer workspace={workspace} />} search={search}>
           <Breadcrumb />
         </TopBar>
         <aside className="fixed top-(--header-h) bottom-0 left-0 z-15 flex w-(--nav-w) flex-col border-r border-border bg-surface max-md:hidden">

@@ -14,8 +14,16 @@ import { ThemeMenu } from './theme-menu';
  */
 const KeptScrollbar = () => <style>{':root { overflow-y: scroll }'}</style>;
 
-/** The header of every page: mark, breadcrumb, which cloud, theme, account. `start` is the button of the navigation drawer. */
-export function TopBar({ start, children }: { start?: ReactNode; children?: ReactNode }) {
+export interface TopBarProps {
+  /** The button of the navigation drawer. */
+  start?: ReactNode;
+  search?: ReactNode;
+  /** The breadcrumb. */
+  children?: ReactNode;
+}
+
+/** The header of every page: mark, breadcrumb, search, which cloud, theme, account. */
+export function TopBar({ start, search, children }: TopBarProps) {
   return (
     <header className="fixed inset-x-0 top-0 z-20 flex h-(--header-h) items-center gap-1 border-b border-border bg-surface pr-3 max-md:px-2">
       <KeptScrollbar />
@@ -34,6 +42,7 @@ export function TopBar({ start, children }: { start?: ReactNode; children?: Reac
         <span className="max-[1199px]:sr-only">Batch Studio</span>
       </Link>
       <div className="min-w-0 flex-1">{children}</div>
+      {search}
       <CloudMark />
       <ThemeMenu />
       <AccountMenu />

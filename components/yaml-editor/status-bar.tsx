@@ -1,13 +1,10 @@
 'use client';
 
+import { KeyCap } from '@/components/ui/key-cap';
 import { isMac } from './platform';
 import { QUIET } from './problem-strip';
 import { type StatusStore, useStatus } from './status';
 import { problemCount, shapeWords } from './status-words';
-
-const Key = ({ children }: { children: string }) => (
-  <kbd className="rounded-4 border border-border bg-surface px-1 font-sans text-11 text-fg-3">{children}</kbd>
-);
 
 /** Ctrl M is the key that leaves the Tab key to the page; macOS keeps it for windows and takes Ctrl Shift M. */
 function TabWords({ store }: { store: StatusStore }) {
@@ -15,7 +12,7 @@ function TabWords({ store }: { store: StatusStore }) {
   return (
     <>
       {leaves ? 'Tab leaves the editor. ' : 'Tab indents. '}
-      <Key>Ctrl</Key> {isMac && <Key>Shift</Key>} <Key>M</Key>
+      <KeyCap>Ctrl</KeyCap> {isMac && <KeyCap>Shift</KeyCap>} <KeyCap>M</KeyCap>
       {leaves ? ' lets Tab indent' : ' lets Tab leave the editor'}
     </>
   );

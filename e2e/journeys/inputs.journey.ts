@@ -41,7 +41,12 @@ test('a cloud path is scored where it lies', async ({ page, door, azure }) => {
   await new JobPage(page).expectScored('100');
 });
 
-test('a datastore path is scored where it lies, by a named deployment, and run again from the job', async ({ page, door, azure, digits }) => {
+test('a datastore path is scored where it lies, by a named deployment, and run again from the job', async ({
+  page,
+  door,
+  azure,
+  digits,
+}) => {
   await azure.put('journeys/datastore-path', digits.files.slice(0, 12));
   await openSignedIn(page, `${places(door).invoke('mnist-batch')}?kind=datastore`);
   await page.getByLabel('Path in the datastore').fill('journeys/datastore-path');

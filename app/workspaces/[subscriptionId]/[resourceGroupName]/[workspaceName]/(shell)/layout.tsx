@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Shell } from '@/components/layout';
+import { Search } from '@/components/search';
 import { workspaceRef } from '@/lib/contracts/api/common';
 
 interface Props {
@@ -17,5 +18,9 @@ export default async function Layout({ params, children }: Props) {
     workspaceName,
   });
   if (!workspace.success) notFound();
-  return <Shell workspace={workspace.data}>{children}</Shell>;
+  return (
+    <Shell workspace={workspace.data} search={<Search />}>
+      {children}
+    </Shell>
+  );
 }
