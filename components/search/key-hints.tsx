@@ -16,7 +16,7 @@ export function KeyHints() {
       <span>
         <KeyCap>Ctrl</KeyCap> or <KeyCap>⌘</KeyCap> <KeyCap>Enter</KeyCap> in a new tab
       </span>
-      <span className="ml-auto">
+      <span className="ml-auto text-13">
         <Checkbox label="/ opens the search" checked={slash} onCheckedChange={setSlash} />
       </span>
     </div>

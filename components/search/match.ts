@@ -15,7 +15,7 @@ export interface Findable {
 }
 
 /** One spelling of letters that look the same: folders of a Mac bring theirs taken apart. */
-export const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 export const findable = (names: readonly string[], about: readonly (string | null)[] = []): Findable => ({
   names: names.map(folded),

@@ -5,10 +5,10 @@ import { Spinner } from '@/components/ui/spinner';
 import { formatCount } from '@/lib/domain/format';
 import type { Read } from './use-entries';
 
-/** What is still read, what was refused, and what was not looked through: each list by itself. */
+/** Under the list: what is still read, what was refused, and what was not looked through; each list by itself. */
 export function ReadNotes({ read: { endpoints, jobs, entries }, typed }: { read: Read; typed: string }) {
   return (
-    <div className="grid gap-2 px-2.5 pb-2 empty:hidden">
+    <div className="grid max-h-1/2 shrink-0 gap-2 overflow-y-auto px-4 py-2 empty:hidden">
       {!entries.settled && (
         <p className="flex items-center gap-2 py-1 text-fg-2">
           <Spinner className="text-fg-3" />

@@ -13,10 +13,17 @@ export interface ResultListProps {
 /** The id of an option, for the box that names the chosen one. */
 export const optionId = (id: string, { key }: Result) => `${id}-${key}`.replaceAll(' ', '-');
 
-/** What fits, by kind. It is never focused. */
+/** What fits, by kind. It is never focused, though it scrolls: the box keeps the keys. */
 export function ResultList({ id, groups, chosen, onChoose, onGo }: ResultListProps) {
   return (
-    <div id={`${id}-list`} role="listbox" aria-label="What fits" hidden={groups.length === 0}>
+    <div
+      id={`${id}-list`}
+      role="listbox"
+      aria-label="What fits"
+      tabIndex={-1}
+      hidden={groups.length === 0}
+      className="min-h-0 overflow-y-auto overscroll-contain p-1.5"
+    >
       {groups.map(({ label, results }) => (
         // biome-ignore lint/a11y/useSemanticElements: a listbox groups its options by role; a fieldset is none of its parts
         <div key={label} role="group" aria-label={label} className="pb-2">

@@ -61,13 +61,13 @@ export function SearchBody({ input, typed, onType, onGo, onClose }: SearchBodyPr
         onKeyDown={onKeyDown}
         onClose={onClose}
       />
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5">
+      <div className="flex min-h-0 flex-1 flex-col">
         <ResultList id={id} groups={groups} chosen={chosen} onChoose={(result) => setKey(result.key)} onGo={onGo} />
-        {groups.length === 0 && read.entries.settled && (
+        {groups.length === 0 && read.endpoints.data && read.jobs.data && (
           <NothingFits typed={typed} workspaceName={workspace.workspaceName} />
         )}
-        <ReadNotes read={read} typed={typed} />
       </div>
+      <ReadNotes read={read} typed={typed} />
       <KeyHints />
       <p role="status" className="sr-only">
         {read.entries.settled && countWords(results.filter(({ kind }) => kind !== 'more').length)}

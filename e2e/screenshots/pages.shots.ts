@@ -86,6 +86,10 @@ test('pictures of every page', async ({ page, azure, door, digits }) => {
   await shootBothThemes(page, 'account-picker');
   await owner.click();
   await expect(page.getByRole('heading', { name: 'Endpoints' })).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('option', { name: /^mnist-batch/ })).toBeVisible();
+  await shootBothThemes(page, 'search');
+  await page.keyboard.press('Escape');
 
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
