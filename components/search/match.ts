@@ -22,31 +22,54 @@ export const findable = (names: readonly string[], about: readonly (string | nul
   about: about.flatMap((text) => (text ? [folded(text)] : [])),
 });
 
-const insideWord = /[\p{L}\p{N}]$/u;
+const ofWord = /[\p{L}\p{N}]/u;
 
-function rankIn(text: string, part: string): number {
-  if (text === part) return EXACT;
-  if (text.startsWith(part)) return PREFIX;
-  let at = text.indexOf(part);
-  const found = at !== -1;
-  while (at !== -1 && insideWord.test(text.slice(0, at))) at = text.indexOf(part, at + 1);
-  if (at !== -1) return WORD_START;
-  return found ? CONTAINS : Number.POSITIVE_INFINITY;
+/** Where it stands next, from `from` on, at the start of a word; -1 where it does not. */
+function wordStart(text: string, part: string, from: number): number {
+  let at = from;
+  while (at > 0 && ofWord.test(text.charAt(at - 1))) at = text.indexOf(part, at + 1);
+  return at;
 }
 
-const rankOfPart = ({ names, about }: Findable, part: string): number =>
-  Math.min(...names.map((text) => rankIn(text, part)), ...about.map((text) => ABOUT + rankIn(text, part)));
+function rankIn(text: string, part: string): number {
+  const at = text.indexOf(part);
+  if (at === -1) return Number.POSITIVE_INFINITY;
+  if (at === 0) return text === part ? EXACT : PREFIX;
+  return wordStart(text, part, at) === -1 ? CONTAINS : WORD_START;
+}
+
+function rankOfPart({ names, about }: Findable, part: string): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (const text of names) best = Math.min(best, rankIn(text, part));
+  // What is said of it can not be better than any hit in a name.
+  if (best < ABOUT) return best;
+  for (const text of about) best = Math.min(best, ABOUT + rankIn(text, part));
+  return best;
+}
+
+/** What was typed, and its words: none where nothing was. */
+interface Wanted {
+  whole: string;
+  words: readonly string[];
+}
+
+function wantedOf(typed: string): Wanted {
+  const whole = folded(typed).trim();
+  return { whole, words: whole.split(/\s+/).filter(Boolean) };
+}
+
+function rankFor(thing: Findable, { whole, words }: Wanted): number | null {
+  let worst = EXACT;
+  for (const word of words) worst = Math.max(worst, rankOfPart(thing, word));
+  if (worst === Number.POSITIVE_INFINITY) return null;
+  return words.length > 1 ? Math.min(worst, rankOfPart(thing, whole)) : worst;
+}
 
 /**
  * How well a thing fits what was typed, 0 best; null where one of the words stands nowhere in it. The words may stand
  * anywhere in any order: the worst of them counts, unless all that was typed stands together somewhere better.
  */
-export function rankOf(thing: Findable, typed: string): number | null {
-  const whole = folded(typed).trim();
-  if (whole === '') return EXACT;
-  const ofWords = Math.max(...whole.split(/\s+/).map((word) => rankOfPart(thing, word)));
-  return ofWords === Number.POSITIVE_INFINITY ? null : Math.min(ofWords, rankOfPart(thing, whole));
-}
+export const rankOf = (thing: Findable, typed: string): number | null => rankFor(thing, wantedOf(typed));
 
 export interface Matches<T> {
   /** The best ones; those that fit equally well keep their order. */
@@ -63,8 +86,9 @@ export function bestMatches<T extends { found: Findable }>(
   typed: string,
   most: number,
 ): Matches<T> {
+  const wanted = wantedOf(typed);
   const ranked = things.flatMap((thing) => {
-    const rank = rankOf(thing.found, typed);
+    const rank = rankFor(thing.found, wanted);
     return rank === null ? [] : [{ thing, rank }];
   });
   ranked.sort((one, other) => one.rank - other.rank);
