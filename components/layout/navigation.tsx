@@ -1,18 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import {
-  Box,
-  ChevronsUpDown,
-  Cpu,
-  Database,
-  Layers,
-  List,
-  Monitor,
-  PanelLeftClose,
-  PanelLeftOpen,
-  Server,
-} from 'lucide-react';
+import { ChevronsUpDown, List, Monitor, PanelLeftClose, PanelLeftOpen, Server } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
@@ -20,19 +9,13 @@ import { endpointsQuery, workspaceQuery } from '@/lib/client/queries';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { formatCount } from '@/lib/domain/format';
 import { wallboardPath, workspacePath } from '@/lib/domain/reference';
+import { assetIcons, assetSegments } from './asset-places';
 import { segmentWords } from './segment-words';
 
 /** So old a figure may be. */
 const COUNTS_MS = 60_000;
 
 const foldedAway = 'max-md:inline max-[1199px]:sr-only in-data-[nav=folded]:sr-only';
-
-const assets = [
-  { segment: 'data', Icon: Database },
-  { segment: 'models', Icon: Box },
-  { segment: 'environments', Icon: Layers },
-  { segment: 'compute', Icon: Cpu },
-] as const;
 
 export interface NavigationProps {
   workspace: WorkspaceRef;
@@ -60,8 +43,14 @@ export function Navigation({ workspace, drawer, onFold, folded }: NavigationProp
       <NavLink href={`${base}/jobs`} label={segmentWords.jobs} Icon={List} count={counts.jobs} away={away} />
       <NavLink href={wallboardPath(workspace)} label={segmentWords.wallboard} Icon={Monitor} away={away} />
       <span className={cn('mt-3 mb-1 px-3 text-12 font-semibold text-fg-3', away)}>Assets</span>
-      {assets.map(({ segment, Icon }) => (
-        <NavLink key={segment} href={`${base}/${segment}`} label={segmentWords[segment]} Icon={Icon} away={away} />
+      {assetSegments.map((segment) => (
+        <NavLink
+          key={segment}
+          href={`${base}/${segment}`}
+          label={segmentWords[segment]}
+          Icon={assetIcons[segment]}
+          away={away}
+        />
       ))}
       {onFold && (
         <button

@@ -1,3 +1,4 @@
+import { type AssetSegment, assetSegments } from '@/components/layout/asset-places';
 import { segmentWords } from '@/components/layout/segment-words';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { EndpointSummary, JobSummary } from '@/lib/contracts/api/views';
@@ -8,7 +9,7 @@ import { type Findable, findable } from './match';
 export interface Result {
   /** Says which thing it is, so that the choice stays on it while lists arrive. */
   key: string;
-  kind: 'endpoints' | 'jobs' | 'wallboard' | 'new' | 'endpoint' | 'deployment' | 'job' | 'more';
+  kind: 'endpoints' | 'jobs' | 'wallboard' | 'new' | AssetSegment | 'endpoint' | 'deployment' | 'job' | 'more';
   title: string;
   note: string | null;
   href: string;
@@ -36,6 +37,7 @@ export function pageEntries(workspace: WorkspaceRef): Entry[] {
     page('jobs', segmentWords.jobs, `${base}/jobs`),
     page('wallboard', segmentWords.wallboard, wallboardPath(workspace)),
     page('new', 'New from YAML', newEndpointPath(workspace), ['create endpoint deployment']),
+    ...assetSegments.map((segment) => page(segment, segmentWords[segment], `${base}/${segment}`, ['assets'])),
   ];
 }
 

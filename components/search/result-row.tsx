@@ -2,6 +2,7 @@ import { ArrowRight, Box, Link2, List, type LucideIcon, Monitor, Plus, Server } 
 import Link from 'next/link';
 import { StatusBadge } from '@/components/jobs';
 import { TimeText } from '@/components/layout';
+import { assetIcons } from '@/components/layout/asset-places';
 import type { Result } from './entries';
 
 export interface ResultRowProps {
@@ -18,6 +19,7 @@ const icons: Record<Result['kind'], LucideIcon> = {
   jobs: List,
   wallboard: Monitor,
   new: Plus,
+  ...assetIcons,
   endpoint: Server,
   deployment: Box,
   job: Link2,

@@ -63,6 +63,11 @@ describe('what is offered', () => {
     });
   });
 
+  test('the lists of assets, each by its name and all by that word', () => {
+    expect(offered('mod').Pages).toEqual(['Models']);
+    expect(offered('assets').Pages).toEqual(['Data', 'Models', 'Environments', 'Compute']);
+  });
+
   test('an endpoint by its description, a job by its endpoint', () => {
     expect(offered('letters digits')).toEqual({ Endpoints: ['mnist-batch'] });
     expect(offered('meter readings')).toEqual({ Jobs: ['meters'] });
