@@ -68,9 +68,9 @@ function readModel(object: ObjectReader, node: MapNode, path: string, out: Remar
   for (const key of ['properties', 'tags', 'flavors', 'system_metadata']) object.get(key, mapping);
   object.get('type', choice(['custom_model', 'mlflow_model', 'triton_model']));
   const [name, ownVersion] = [object.get('name', text), object.get('version', version)];
-  if (ownVersion !== undefined && !name)
+  if (ownVersion && !name)
     out.push(failure(`${path}.version`, node.at, 'If version is specified, name must be specified also.'));
-  return { kind: 'inline', name: name || null, version: ownVersion ?? null, described: describedBy(node), at: node.at };
+  return { kind: 'inline', name: name || null, version: ownVersion || null, described: describedBy(node), at: node.at };
 }
 
 /** `model`: a reference, or name, version, path, type and so on in place. */

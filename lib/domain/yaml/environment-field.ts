@@ -6,6 +6,8 @@ import { failure } from './problem';
 import { noReference } from './references';
 
 const readOnly = 'It is read-only and not sent.';
+/** What a name may be; with a version that is null the environment is anonymous whatever its name. */
+const TEXTS = ['str', 'bytes'];
 const anything: Field<YamlNode> = (node) => node;
 
 const assetId: Field<string> = (node, path, out) => {
@@ -44,13 +46,19 @@ function readEnvironmentKeys(object: ObjectReader) {
 
 function readEnvironment(object: ObjectReader, node: MapNode, path: string): Asset {
   readEnvironmentKeys(object);
-  const named = valueAt(node, 'name')?.kind === 'str';
-  const ownName = named ? object.get('name', text) : undefined;
-  const ownVersion = named ? object.get('version', version) : undefined;
   const described = describedBy(node);
-  if (named) return { kind: 'inline', name: ownName || null, version: ownVersion ?? null, described, at: node.at };
+  const isUnversioned = valueAt(node, 'version')?.kind === 'null';
+  const ownVersion = isUnversioned ? undefined : object.get('version', version);
+  if (!isUnversioned && TEXTS.includes(valueAt(node, 'name')?.kind ?? ''))
+    return {
+      kind: 'inline',
+      name: object.get('name', text) || null,
+      version: ownVersion || null,
+      described,
+      at: node.at,
+    };
   for (const key of ['name', 'version'])
-    object.ignore(key, `Without a text as its name the environment is anonymous: ${path}.${key} is not used.`);
+    object.drop(key, `Without a text as its name the environment is anonymous: ${path}.${key} is not used.`);
   return { kind: 'inline', name: null, version: null, described, at: node.at };
 }
 

@@ -1,6 +1,7 @@
-import type { ListNode, MapNode, YamlNode } from './node';
+import type { MapNode, YamlNode } from './node';
 import { textMap } from './node-json';
 import { failure, type Remark, warning } from './problem';
+import { numberOf, pythonInt } from './python-int';
 import { pythonText, repr } from './python-text';
 
 /**
@@ -32,20 +33,15 @@ export const text: Field<string> = (node, path, out) => {
   }
 };
 
-/** What Python's int() takes of a text: digits, single underscores between them, white space around. */
-const INT_TEXT = /^\s*([-+]?\d+(?:_\d+)*)\s*$/;
-
 /** `fields.Int`: "10" and 10.9 are 10, true is refused. */
 export const whole: Field<number> = (node, path, out) => {
-  if (node.kind === 'int') return Number(node.value);
   if (node.kind === 'float' && Math.abs(node.value) === Number.POSITIVE_INFINITY)
     return refuse(node, path, out, 'Number too large.');
-  const digits = node.kind === 'str' || node.kind === 'bytes' ? INT_TEXT.exec(node.value)?.[1] : undefined;
-  if (digits !== undefined) return Number(digits.replaceAll('_', ''));
-  if (node.kind !== 'float' || Number.isNaN(node.value)) return refuse(node, path, out, 'Not a valid integer.');
-  const cut = Math.trunc(node.value);
-  if (cut !== node.value) out.push(warning(path, node.at, `${pythonText(node)} is cut to ${cut}.`));
-  return cut === 0 ? 0 : cut;
+  const value = pythonInt(node);
+  if (value === null) return refuse(node, path, out, 'Not a valid integer.');
+  if (node.kind === 'float' && Number(value) !== node.value)
+    out.push(warning(path, node.at, `${pythonText(node)} is cut to ${value}.`));
+  return numberOf(value) ?? refuse(node, path, out, `${value} has more digits than a number of JSON can be sure of.`);
 };
 
 /** `fields.Dict`. */
@@ -83,16 +79,19 @@ export function choice(allowed: readonly string[], transform = (value: string) =
   };
 }
 
-/** `fields.List` of one kind of item. */
+/** `fields.List` of one kind of item; a `!!set` is one too. */
 export function list<T>(item: Field<T>): Field<T[]> {
   return (node, path, out) => {
-    if (node.kind !== 'list') return refuse(node, path, out, 'Not a valid list.');
-    return items(node, item, path, out);
+    if (node.kind === 'list') return items(node.items, item, path, out);
+    if (node.kind === 'map' && node.set) return items(keysOf(node), item, path, out);
+    return refuse(node, path, out, 'Not a valid list.');
   };
 }
 
-function items<T>(node: ListNode, item: Field<T>, path: string, out: Remark[]): T[] {
-  const loaded = node.items.map((child, index) =>
+const keysOf = (map: MapNode): YamlNode[] => map.entries.map(({ key }) => key);
+
+function items<T>(nodes: YamlNode[], item: Field<T>, path: string, out: Remark[]): T[] {
+  const loaded = nodes.map((child, index) =>
     child.kind === 'null'
       ? refuse(child, `${path}.${index}`, out, 'Field may not be null.')
       : item(child, `${path}.${index}`, out),

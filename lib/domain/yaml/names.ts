@@ -26,7 +26,7 @@ export function endpointNameOf(name: Loaded<string> | undefined, out: Remark[]):
  * what Azure may refuse is a warning.
  */
 export function deploymentNameOf(name: Loaded<string> | undefined, lowers: boolean, out: Remark[]): string | null {
-  if (!name || name.value === '') return null;
+  if (!name || (lowers && name.value === '')) return null;
   const sent = lowers ? name.value.toLowerCase() : name.value;
   remark(name, [...(lowers ? lowered('Deployment', name.value) : []), ...deploymentForm(sent)], out);
   return sent;

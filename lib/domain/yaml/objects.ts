@@ -8,8 +8,10 @@ export interface ObjectReader {
   get<T>(key: string, field: Field<T>): T | undefined;
   /** As get; its absence is remarked. */
   need<T>(key: string, field: Field<T>): T | undefined;
-  /** A key that is read and not sent. */
+  /** A key that is read and not sent; with a null it is an unknown one. */
   ignore(key: string, why?: string): void;
+  /** A key that is not even looked at. */
+  drop(key: string, why: string): void;
   /** Every other key is taken as it is. */
   acceptOthers(): void;
 }
@@ -49,6 +51,11 @@ class Reader implements ObjectReader {
     const entry = this.entry(key);
     if (entry?.value.kind === 'null') this.known.delete(key);
     else if (entry && why) this.out.push(warning(join(this.path, key), entry.key.at, why));
+  }
+
+  drop(key: string, why: string) {
+    const entry = this.entry(key);
+    if (entry) this.out.push(warning(join(this.path, key), entry.key.at, why));
   }
 
   acceptOthers() {

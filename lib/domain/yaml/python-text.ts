@@ -58,11 +58,13 @@ export function repr(node: YamlNode): string {
   if (node.kind === 'date') return node.repr;
   if (node.kind === 'map') return mapText(node);
   if (node.kind !== 'list') return scalarText(node);
-  const items = node.items.map((item) => {
-    const pair = node.pairs && item.kind === 'map' ? item.entries[0] : undefined;
-    return pair ? `(${repr(pair.key)}, ${repr(pair.value)})` : repr(item);
-  });
-  return `[${items.join(', ')}]`;
+  return `[${node.items.map((item) => (node.pairs ? pairText(item) : repr(item))).join(', ')}]`;
+}
+
+/** repr() of the tuple that an item of `!!omap` or `!!pairs` is. */
+export function pairText(item: YamlNode): string {
+  const pair = item.kind === 'map' ? item.entries[0] : undefined;
+  return pair ? `(${repr(pair.key)}, ${repr(pair.value)})` : repr(item);
 }
 
 /** Python's str() of a value: what Azure ML makes of tags and variables (`true` → "True", 1.50 → "1.5"). */

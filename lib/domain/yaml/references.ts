@@ -3,6 +3,7 @@ export type AssetType = 'models' | 'environments' | 'components' | 'codes';
 
 const ARM_VERSION =
   /^\/?subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft.MachineLearningServices\/workspaces\/[^/]+\/[^/]+\/[^/]+\/versions\/[^/]+/;
+const REGISTRY_VERSION = /^azureml:\/\/registries\/[^/]+\/[^/]+\/[^/]+\/versions\/[^/]+/;
 const ARM_ID = (type: string) =>
   new RegExp(
     `^/subscriptions/.*/resourceGroups/.*/providers/Microsoft.MachineLearningServices/workspaces/.*/${type}/.*`,
@@ -37,7 +38,7 @@ function versionOf(id: string): [name: string, version: string] {
  */
 export function readAzuremlReference(text: string, type: AssetType, field: string): Reading {
   const id = text.slice('azureml:'.length);
-  if (id === '' || ARM_VERSION.test(id)) return { value: id };
+  if (id === '' || ARM_VERSION.test(id) || REGISTRY_VERSION.test(id)) return { value: id };
   if (isArmId(id, type)) return { problem: `id for ${field} is invalid` };
   if (id.includes('/') && !id.startsWith('/')) return { problem: unparsed(id) };
   const [name, label] = labelOf(id);

@@ -1,6 +1,9 @@
 import { type Field, list, text, textKeyed, whole } from './fields';
-import type { MapNode } from './node';
+import type { MapNode, YamlNode } from './node';
 import { nested } from './objects';
+import { failure, warning } from './problem';
+import { numberOf } from './python-int';
+import { pythonText } from './python-text';
 
 export interface CodeConfiguration {
   code: string | undefined;
@@ -25,7 +28,31 @@ export interface Resources {
 }
 
 const dockerArgs: Field<string | string[]> = (node, path, out) =>
-  (node.kind === 'list' ? list(text) : text)(node, path, out);
+  (node.kind === 'list' || node.kind === 'map' ? list(text) : text)(node, path, out);
+
+const childrenOf = (node: YamlNode): YamlNode[] => {
+  if (node.kind === 'list') return node.items;
+  return node.kind === 'map' ? node.entries.map(({ value }) => value) : [];
+};
+
+/** azure-ai-ml keeps such keys as attributes of its own object. */
+export const isUnsent = (key: YamlNode) => pythonText(key).startsWith('_');
+
+const isOddNumber = (node: YamlNode) =>
+  (node.kind === 'int' && numberOf(node.value) === null) || (node.kind === 'float' && !Number.isFinite(node.value));
+
+/** A mapping that keeps its JSON types: what JSON has no number for is refused, not changed. */
+const jsonProperties: Field<MapNode> = (node, path, out) => {
+  const map = textKeyed(node, path, out);
+  for (const { key } of map?.entries ?? [])
+    if (isUnsent(key)) out.push(warning(`${path}.${pythonText(key)}`, key.at, 'A key that starts with _ is not sent.'));
+  const open: YamlNode[] = map ? [map] : [];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (isOddNumber(next)) out.push(failure(path, next.at, `JSON has no number for ${pythonText(next)}.`));
+    open.push(...childrenOf(next));
+  }
+  return map;
+};
 
 export const resourcesField = nested(
   (object): Resources => ({
@@ -35,6 +62,6 @@ export const resourcesField = nested(
     dockerArgs: object.get<string | string[]>('docker_args', dockerArgs),
     shmSize: object.get('shm_size', text),
     locations: object.get('locations', list(text)),
-    properties: object.get('properties', textKeyed),
+    properties: object.get('properties', jsonProperties),
   }),
 );

@@ -1,7 +1,7 @@
 import type { MapNode } from './node';
 import { jsonOf } from './node-json';
 import { pythonText } from './python-text';
-import type { Resources } from './resources-field';
+import { isUnsent, type Resources } from './resources-field';
 import { isJsonObject, type Json, type JsonObject, present } from './rest-body';
 
 /** Names that azure-ai-ml writes in one way, whatever their case: Singularity is still called AISuperComputer. */
@@ -12,16 +12,21 @@ const KNOWN = new Map([
   ['target_selector', 'target_selector'],
 ]);
 
-function withoutNulls(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+const isEmpty = (value: Json) => value === null || (isJsonObject(value) && Object.keys(value).length === 0);
+
+/** azure-ai-ml takes out nulls and empty mappings, and what is empty once they are out. */
+function withoutEmpty(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutEmpty).filter((item) => !isEmpty(item));
   if (!isJsonObject(value)) return value;
-  const kept = Object.entries(value).filter(([, item]) => item !== null);
-  return Object.fromEntries(kept.map(([key, item]) => [key, withoutNulls(item)]));
+  return Object.fromEntries(filled(Object.entries(value)));
 }
 
+const filled = (entries: [string, Json][]): [string, Json][] =>
+  entries.map(([key, item]): [string, Json] => [key, withoutEmpty(item)]).filter(([, item]) => !isEmpty(item));
+
 function plainMap(map: MapNode, rename: (key: string) => string): JsonObject {
-  const kept = map.entries.filter(({ value }) => value.kind !== 'null');
-  return Object.fromEntries(kept.map(({ key, value }) => [rename(pythonText(key)), withoutNulls(jsonOf(value))]));
+  const sent = map.entries.filter(({ key }) => !isUnsent(key));
+  return Object.fromEntries(filled(sent.map(({ key, value }) => [rename(pythonText(key)), jsonOf(value)])));
 }
 
 const known = (key: string) => KNOWN.get(key.toLowerCase()) ?? key;

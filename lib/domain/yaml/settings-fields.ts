@@ -5,9 +5,20 @@ import { nested, type ObjectReader } from './objects';
 import { failure, warning } from './problem';
 
 const outputAction = choice(['append_row', 'summary_only']);
+/** Seconds of the longest durations that Python has. */
+const LONGEST = 86_399_999_999_999;
+const SHORTEST = -86_399_999_913_600;
+
+const timeout: Field<number> = (node, path, out) => {
+  const seconds = whole(node, path, out);
+  if (seconds === undefined || (seconds >= SHORTEST && seconds <= LONGEST)) return seconds;
+  out.push(failure(path, node.at, `${seconds} seconds are no duration: at most ${LONGEST} are.`));
+  return undefined;
+};
+
 const retrySettings = nested((object) => ({
   maxRetries: object.get('max_retries', whole),
-  timeout: object.get('timeout', withPlace(whole)),
+  timeout: object.get('timeout', withPlace(timeout)),
 }));
 
 const least =
