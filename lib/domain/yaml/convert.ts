@@ -6,7 +6,8 @@ import { kindOf, type YamlKind } from './kind';
 import { withLineFeeds } from './line-feeds';
 import { indentLoose } from './loose-lines';
 import { isMapNode, isTextNode, type MapNode, valueAt, type YamlNode } from './node';
-import { parseRaw, readYaml } from './read';
+import { parseRaw } from './parse-raw';
+import { readYaml } from './read';
 import { type Change, peekText } from './rewrite';
 import { writeOut } from './write-out';
 
@@ -98,6 +99,7 @@ export function convertYaml(text: string): Conversion | null {
   if (form === null || form === 'today' || kind === null) return null;
   const lines = withLineFeeds(text);
   const source = parseRaw(indentLoose(lines)?.text ?? lines);
+  if (source.errors.length > 0) return null;
   writeOut(source);
   if (!isMap(source.contents)) return null;
   const changes: Change[] = [];

@@ -1,8 +1,8 @@
 import { isMap, type Pair, type YAMLMap } from 'yaml';
 import { flowPair } from './flow-pair';
 import { editedByLineFeeds } from './line-feeds';
+import { parseRaw } from './parse-raw';
 import { breakOf, endOfPair, indentOf, lineEnd, pairOf, rangeOf } from './places';
-import { parseRaw } from './read';
 import { replacedLines } from './splices';
 
 /** The lines of a pair below a deeper map: as they are, but further to the right. */

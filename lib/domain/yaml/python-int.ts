@@ -3,6 +3,8 @@ import type { YamlNode } from './node';
 /** What Python's int() takes of a text: digits of any script, single underscores between them, white space around. */
 const SPACE = '[^\\S\\ufeff]|[\\x1c-\\x1f\\x85]';
 const INT_TEXT = new RegExp(`^(?:${SPACE})*([-+]?)(\\p{Nd}+(?:_\\p{Nd}+)*)(?:${SPACE})*$`, 'u');
+/** Python reads no longer ones. */
+const MOST_DIGITS = 4300;
 const DIGIT = /^\p{Nd}$/u;
 
 /** The value of a decimal digit: those of a script stand together, ten by ten. */
@@ -13,9 +15,10 @@ function digitOf(digit: string): number {
   return (code - first) % 10;
 }
 
-function intOfText(text: string): bigint | null {
+/** Python's int() of a text of decimal digits, null where it raises. */
+export function intOfText(text: string): bigint | null {
   const [, sign, written] = INT_TEXT.exec(text) ?? [];
-  if (written === undefined) return null;
+  if (written === undefined || written.length > MOST_DIGITS) return null;
   const digits = written.replaceAll('_', '').replace(/[^0-9]/gu, (digit) => String(digitOf(digit)));
   return BigInt(sign === '-' ? `-${digits}` : digits);
 }

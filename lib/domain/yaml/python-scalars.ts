@@ -1,5 +1,6 @@
 import type { ScalarNode } from './node';
 import { timestampNode } from './python-dates';
+import { intOfText } from './python-int';
 
 const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/;
 const FLOAT = [
@@ -33,14 +34,20 @@ export function plainTag(text: string): ScalarTag {
   return text === '=' ? 'value' : 'str';
 }
 
-const sexagesimal = (text: string) => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-const bigSexagesimal = (text: string) => text.split(':').reduce((sum, part) => sum * 60n + BigInt(part), 0n);
-const octal = (digits: string) => (digits === '' ? 0n : BigInt(`0o${digits}`));
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+function wholeOf(digits: string): bigint {
+  const value = intOfText(digits);
+  if (value === null) throw wrong('whole number', digits);
+  return value;
+}
+
+const octal = (digits: string) => BigInt(`0o${digits.replace(/^0[oO]?(?=.)/, '')}`);
 
 function magnitude(digits: string): bigint {
   if (/^0[bx]/.test(digits)) return BigInt(digits);
-  if (digits.startsWith('0')) return octal(digits.slice(1));
-  return digits.includes(':') ? bigSexagesimal(digits) : BigInt(digits);
+  if (digits.startsWith('0')) return octal(digits);
+  return digits.split(':').reduce((sum, part) => sum * 60n + wholeOf(part), 0n);
 }
 
 function signed<V>(text: string, of: (digits: string) => V, negate: (value: V) => V): V {
@@ -48,15 +55,24 @@ function signed<V>(text: string, of: (digits: string) => V, negate: (value: V) =
   return text.startsWith('-') ? negate(value) : value;
 }
 
+/** What Python's float() takes. */
+const FLOAT_TEXT = /^\s*[-+]?(?:inf(?:inity)?|nan|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)\s*$/;
+
+function floatOf(text: string): number {
+  if (!FLOAT_TEXT.test(text)) throw new Error(`could not convert string to float: '${shortened(text)}'`);
+  return Number(text.replace(/inf(?:inity)?/, 'Infinity'));
+}
+
 function fraction(digits: string): number {
   if (digits === '.inf') return Number.POSITIVE_INFINITY;
   if (digits === '.nan') return Number.NaN;
-  const value = sexagesimal(digits);
-  if (Number.isNaN(value)) throw new Error(`could not convert string to float: '${digits}'`);
-  return value;
+  return digits.split(':').reduce((sum, part) => sum * 60 + floatOf(part), 0);
 }
 
-const wrong = (tag: string, text: string) => new Error(`'${text}' is no ${tag}.`);
+/** Python makes no text of a longer number. */
+const LONGEST = 4300;
+
+const wrong = (tag: string, text: string) => new Error(`'${shortened(text)}' is no ${tag}.`);
 
 /**
  * Reads a scalar as PyYAML's constructor of that tag does. Throws an Error with a sentence where the text does not fit
@@ -72,6 +88,7 @@ export function scalarOf(tag: ScalarTag, text: string, at: number): ScalarNode {
   if (tag === 'float') return { kind: 'float', value: signed(bare.toLowerCase(), fraction, (n) => -n), at };
   if (tag === 'int') {
     try {
+      if (bare.length > LONGEST) throw wrong('whole number', text);
       return { kind: 'int', value: signed(bare, magnitude, (n) => -n), at };
     } catch {
       throw wrong('whole number', text);

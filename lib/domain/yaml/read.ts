@@ -1,12 +1,10 @@
-import { type Document, parseDocument } from 'yaml';
 import { Builder } from './build';
-import { withLineFeeds } from './line-feeds';
-import { indentLoose } from './loose-lines';
 import type { YamlNode } from './node';
+import { parseYaml } from './parse';
 import { failure, type Remark, warning } from './problem';
 import { pythonText } from './python-text';
-import { YamlError } from './tagged';
 import { textProblem } from './text';
+import { YamlError } from './yaml-error';
 
 /** Values a text may stand for once every alias is written out: an alias bomb stands for billions. */
 const MAX_VALUES = 100_000;
@@ -27,36 +25,10 @@ function valueCount(node: YamlNode, known = new Map<YamlNode, number>()): number
   return count;
 }
 
-/** First line of a parser message, without the place and the excerpt that follow it. */
-const sentence = (message: string) => message.replace(/ at line \d+, column \d+:?[\s\S]*$/, '');
-
-/** The document as written: scalars are texts, keys may stand twice, aliases and merge keys are not resolved. */
-export const parseRaw = (text: string): Document.Parsed =>
-  parseDocument(text, { schema: 'failsafe', version: '1.1', uniqueKeys: false, merge: false });
-
-/** PyYAML reads any version that starts with 1, and no other. */
-function otherVersion({ warnings }: Document.Parsed): Remark | null {
-  const other = warnings.find(({ message }) => /^Unsupported YAML version (?!1\.)/.test(message));
-  return other ? failure('', other.pos[0], 'Azure ML reads YAML of version 1 only.') : null;
-}
-
-function parsed(given: string) {
-  const text = withLineFeeds(given);
-  const document = parseRaw(text);
-  const isCut = document.errors.some(({ code }) => code === 'MISSING_CHAR' || code === 'BAD_INDENT');
-  const cut = isCut ? indentLoose(text) : null;
-  if (!cut) return { document, locate: (offset: number) => offset };
-  return { document: parseRaw(cut.text), locate: cut.locate };
-}
-
 function built(text: string): YamlReading {
-  const { document, locate } = parsed(text);
-  const error = document.errors[0];
-  if (error) return { root: null, remarks: [failure('', locate(error.pos[0]), sentence(error.message))] };
-  const version = otherVersion(document);
-  if (version) return { root: null, remarks: [version] };
-  const builder = new Builder(locate);
-  const root = builder.build(document.contents, 0);
+  const node = parseYaml(text);
+  const builder = new Builder();
+  const root: YamlNode = node ? builder.build(node) : { kind: 'null', at: 0 };
   if (valueCount(root) > MAX_VALUES)
     return { root: null, remarks: [failure('', root.at, 'Its aliases stand for too many values.')] };
   const remarks = builder.duplicates.map(({ key }) =>
@@ -84,7 +56,6 @@ function reading(text: string): YamlReading {
     return built(text);
   } catch (error) {
     if (error instanceof YamlError) return { root: null, remarks: [failure('', error.at, error.message)] };
-    if (error instanceof RangeError) return { root: null, remarks: [failure('', 0, 'The text is nested too deeply.')] };
     throw error;
   }
 }

@@ -4,17 +4,22 @@ export type AssetType = 'models' | 'environments' | 'components' | 'codes';
 const ARM_VERSION =
   /^\/?subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft.MachineLearningServices\/workspaces\/[^/]+\/[^/]+\/[^/]+\/versions\/[^/]+/;
 const REGISTRY_VERSION = /^azureml:\/\/registries\/[^/]+\/[^/]+\/[^/]+\/versions\/[^/]+/;
-const ARM_ID = (type: string) =>
-  new RegExp(
-    `^/subscriptions/.*/resourceGroups/.*/providers/Microsoft.MachineLearningServices/workspaces/.*/${type}/.*`,
-    'i',
-  );
+const ARM_PARTS = ['/subscriptions/', '/resourcegroups/', '/providers/microsoft.machinelearningservices/workspaces/'];
 const REGISTRY = /^azureml:\/\/registries\//i;
 const VIRTUAL_CLUSTER =
   /^\/?subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft.MachineLearningServices\/virtualclusters\//i;
 
 /** True for the full ARM id of something of that type in a workspace. */
-export const isArmId = (id: string, type: string) => ARM_ID(type).test(id);
+export function isArmId(id: string, type: string): boolean {
+  const line = id.toLowerCase().split('\n', 1)[0] ?? '';
+  let end = 0;
+  for (const part of [...ARM_PARTS, `/${type}/`]) {
+    const start = line.indexOf(part, end);
+    if (start < 0 || (end === 0 && start > 0)) return false;
+    end = start + part.length;
+  }
+  return true;
+}
 /** True for `azureml://registries/…`, which Azure ML resolves itself. */
 export const isRegistryId = (id: string) => REGISTRY.test(id);
 

@@ -1,7 +1,7 @@
 import { isMap, type YAMLMap } from 'yaml';
 import { editedByLineFeeds } from './line-feeds';
+import { parseRaw } from './parse-raw';
 import { pairOf } from './places';
-import { parseRaw } from './read';
 import { isJsonObject, type Json, type JsonObject } from './rest-body';
 import { inserted, removed, replaced, type Splice } from './splices';
 

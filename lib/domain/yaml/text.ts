@@ -1,6 +1,5 @@
 import { hex } from './hex';
 import { failure, placed, type Remark, type YamlProblem } from './problem';
-import { tokenProblem } from './tokens';
 
 /** Characters a text may have. Azure takes no body above 4 MiB, and no real file comes near this. */
 const MAX_TEXT = 1_048_576;
@@ -20,9 +19,9 @@ function characterProblem(text: string): Remark | null {
   return found && failure('', found.index, `The character ${hex(found[0])} is not allowed in YAML.`);
 }
 
-/** What keeps a text from being read at all: its size, a character that YAML forbids, a tab, its depth; or null. */
+/** What keeps a text from being read at all: its size, a character that YAML forbids; or null. */
 export function textProblem(text: string): Remark | null {
-  return sizeProblem(text) ?? characterProblem(text) ?? tokenProblem(text);
+  return sizeProblem(text) ?? characterProblem(text);
 }
 
 /** What is said of a text by its size alone, so that nobody need read it; null where it may be read. */

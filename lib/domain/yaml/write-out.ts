@@ -1,5 +1,23 @@
-import { type Alias, type Document, isMap, isNode, isSeq, type Node, type Pair, visit, type YAMLMap } from 'yaml';
-import { isMergeKey } from './tagged';
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isNode,
+  isSeq,
+  type Node,
+  type Pair,
+  Scalar,
+  visit,
+  type YAMLMap,
+} from 'yaml';
+import { coreTag } from './tagged';
+
+/** True for an unquoted `<<`, PyYAML's merge key. */
+function isMergeKey(node: unknown): boolean {
+  if (!(node instanceof Scalar)) return false;
+  if (node.tag !== undefined && node.tag !== '!') return coreTag(node.tag) === 'merge';
+  return node.value === '<<' && (node.type === Scalar.PLAIN || node.tag === '!');
+}
 
 /** The node that an alias names, as a copy that can stand alone. */
 function copyOf(alias: Alias, document: Document): Node | undefined {
