@@ -1,5 +1,15 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -153,6 +163,50 @@ test('what is missing, binary or something else has kind null, relative paths ar
   });
   expect(lines.slice(1).every(({ rest, name, problems }) => rest === null && name === null && problems[0])).toBe(true);
   expect(Object.keys(files).map((name) => statSync(path.join(folder, name)).mtimeMs)).toEqual(before);
+}, 60_000);
+
+test('no file, whatever it is, keeps the command from the next one', async () => {
+  const folder = path.join(work, 'odd');
+  mkdirSync(folder);
+  const file = (name: string, content: string | Uint8Array) => writeFileSync(path.join(folder, name), content);
+  file(`a b'c"d$x é😀\n.yml`, 'name: abc\n');
+  file('-dash.yml', 'name: abc\n');
+  file('mac.yml', '\ufeffname: abc\rtags: {😀: é, b: !x 1}\r');
+  file('utf16.yml', Buffer.from('name: abc\n', 'utf16le'));
+  file('large.yml', '');
+  truncateSync(path.join(folder, 'large.yml'), 200_000_000);
+  symlinkSync('-dash.yml', path.join(folder, 'link.yml'));
+  symlinkSync('loop', path.join(folder, 'loop'));
+  execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+  const names = [
+    `a b'c"d$x é😀\n.yml`,
+    '-dash.yml',
+    'link.yml',
+    'loop',
+    'pipe',
+    '',
+    'large.yml',
+    'utf16.yml',
+    'mac.yml',
+  ];
+  const lines = await run(names, folder);
+  expect(lines.map((one) => one.path)).toEqual(names);
+  expect(lines.map(({ ok }) => ok)).toEqual([true, true, true, ...Array(6).fill(false)]);
+  expect(lines.at(-1)?.problems).toEqual([
+    { path: '', line: 2, column: 18, severity: 'error', message: expect.stringContaining('!x is not read') },
+  ]);
+}, 60_000);
+
+test('a reader that closes the pipe early is no failure', async () => {
+  const one = path.join(work, 'one.yml');
+  writeFileSync(one, 'name: abc\n');
+  const args = ['--import', 'tsx', 'lib/cli/yaml-to-rest.ts', ...Array(5000).fill(one)];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const errors: Buffer[] = [];
+  child.stderr.on('data', (part: Buffer) => errors.push(part));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = await once(child, 'close');
+  expect({ code, errors: Buffer.concat(errors).toString() }).toEqual({ code: 0, errors: '' });
 }, 60_000);
 
 test('without a file it says how it is used and fails', async () => {

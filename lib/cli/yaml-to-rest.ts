@@ -9,8 +9,8 @@ import { folded, placeholderTerms } from '@/lib/domain/yaml/placeholders';
 import type { YamlProblem } from '@/lib/domain/yaml/problem';
 import { type YamlResult, yamlToRest } from '@/lib/domain/yaml/to-rest';
 
-/** Bytes beyond which a file is not even read. */
-const MAX_BYTES = 64 * 1_048_576;
+/** Bytes beyond which a file is not even read: so many are no text of 1 MiB, whatever its characters. */
+const MAX_BYTES = 4 * 1_048_576 + 4;
 
 const unread = (problem: YamlProblem): YamlResult => ({
   kind: null,
@@ -26,7 +26,8 @@ const said = (message: string) => unread({ path: '', line: 1, column: 1, severit
 function convert(path: string): YamlResult {
   const about = statSync(path);
   if (!about.isFile()) return said('This is no file but a folder or a device.');
-  if (about.size > MAX_BYTES) return said('The file is too large to be YAML of a batch endpoint.');
+  if (about.size > MAX_BYTES)
+    return said('The file is too large to be YAML of a batch endpoint: at most 1 MiB is read.');
   const decoded = decodeYaml(readFileSync(path));
   if ('problem' in decoded) return unread(decoded.problem);
   const result = yamlToRest(decoded.text, placeholderTerms);
@@ -67,4 +68,9 @@ function main(files: string[]) {
   }
 }
 
+// A reader that has seen enough, such as `head -1`, closes the pipe: nobody is left to be told.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 main(process.argv.slice(2));
