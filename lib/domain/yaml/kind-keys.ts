@@ -30,7 +30,19 @@ export const ENDPOINT_KEYS = [
   'openapi_uri',
   'swagger_uri',
 ];
-/** Keys at the root of other files of Azure ML and beyond: jobs, components, assets, conda, online deployments. */
+/** Keys of online endpoints and deployments, which share the others with ours. */
+export const ONLINE_KEYS = [
+  'liveness_probe',
+  'readiness_probe',
+  'request_settings',
+  'instance_type',
+  'app_insights_enabled',
+  'egress_public_network_access',
+  'public_network_access',
+  'mirror_traffic',
+  'data_collector',
+];
+/** Keys at the root of other files of Azure ML and beyond: jobs, components, assets, conda, connections, schedules. */
 export const FOREIGN_KEYS = [
   'jobs',
   'inputs',
@@ -52,15 +64,20 @@ export const FOREIGN_KEYS = [
   'steps',
   'size',
   'storage_account',
-  'liveness_probe',
-  'readiness_probe',
-  'request_settings',
-  'instance_type',
-  'app_insights_enabled',
-  'egress_public_network_access',
-  'public_network_access',
-  'mirror_traffic',
-  'data_collector',
+  'apiVersion',
+  'account_name',
+  'container_name',
+  'create_job',
+  'credentials',
+  'hbi_workspace',
+  'managed_network',
+  'primary_location',
+  'replication_locations',
+  'runs',
+  'services',
+  'stages',
+  'target',
+  'trigger',
 ];
 export const BATCH_ONLY_KEYS = DEPLOYMENT_KEYS.slice(0, 10).filter((key) => key !== 'endpoint_name');
 /** `type` of other files of Azure ML. */

@@ -1,4 +1,12 @@
-import { BATCH_ONLY_KEYS, BATCH_TYPES, DEPLOYMENT_KEYS, ENDPOINT_KEYS, FOREIGN_KEYS, FOREIGN_TYPES } from './kind-keys';
+import {
+  BATCH_ONLY_KEYS,
+  BATCH_TYPES,
+  DEPLOYMENT_KEYS,
+  ENDPOINT_KEYS,
+  FOREIGN_KEYS,
+  FOREIGN_TYPES,
+  ONLINE_KEYS,
+} from './kind-keys';
 import { isTextNode, type MapNode, valueAt, type YamlNode } from './node';
 
 /** What a YAML text is about, told by its content: `$schema` is wrong or missing in many real files. */
@@ -16,7 +24,8 @@ function isForeign(map: MapNode): boolean {
   if (has(map, BATCH_ONLY_KEYS)) return false;
   const schema = valueAt(map, '$schema');
   const published = isTextNode(schema) ? SCHEMA.exec(schema.value)?.[1] : undefined;
-  return has(map, FOREIGN_KEYS) || (published !== undefined && !/batch/i.test(published));
+  if (has(map, ONLINE_KEYS) || (published !== undefined && !/batch/i.test(published))) return true;
+  return !has(map, ['endpoint_name', 'auth_mode']) && has(map, FOREIGN_KEYS);
 }
 
 /** The kind of a YAML document, null where it is no batch endpoint or deployment. */
