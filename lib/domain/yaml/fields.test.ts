@@ -74,3 +74,9 @@ describe('assets', () => {
     expect(sent('environment: {image: i, version: [1]}\n')).toContain('A version is a text or a number.');
   });
 });
+
+test('what keeps a body from being made is said once the fields are read', () => {
+  const text = 'model: azureml:m\nfoo: 1\ncode_configuration: {scoring_script: s.py}\n';
+  expect(sent(text)).toBe('foo: Unknown field.\ncode_configuration.code: Missing data for required field.');
+  expect(sent('model: azureml:m\n')).toContain('Version must be provided.');
+});

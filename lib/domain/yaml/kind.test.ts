@@ -13,6 +13,16 @@ test.each([
     '$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json\nname: a\nendpoint_name: b',
     'deployment',
   ],
+  [
+    'an endpoint by its schema',
+    '$schema: https://azuremlschemas.azureedge.net/latest/batchEndpoint.schema.json\ndescription: d',
+    'endpoint',
+  ],
+  [
+    'a deployment by its schema',
+    '$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json\nname: a',
+    'deployment',
+  ],
   ['an online deployment', 'name: a\nendpoint_name: b\ninstance_type: x', null],
   [
     'an online endpoint',

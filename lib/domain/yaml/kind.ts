@@ -17,15 +17,27 @@ const SCHEMA = /azureml\S*\/([A-Za-z]+)(?:\.schema)?\.json$/;
 
 const has = (map: MapNode, keys: string[]) => keys.some((key) => valueAt(map, key) !== undefined);
 
+/** The kind that `$schema` names, such as batchEndpoint; undefined where it names none. */
+function schemaOf(map: MapNode): string | undefined {
+  const schema = valueAt(map, '$schema');
+  return isTextNode(schema) ? SCHEMA.exec(schema.value)?.[1] : undefined;
+}
+
 /** True for files of another kind that share keys with ours. */
 function isForeign(map: MapNode): boolean {
   const type = valueAt(map, 'type');
   if (has(map, ['jobs']) || (isTextNode(type) && FOREIGN_TYPES.includes(type.value.toLowerCase()))) return true;
   if (has(map, BATCH_ONLY_KEYS)) return false;
-  const schema = valueAt(map, '$schema');
-  const published = isTextNode(schema) ? SCHEMA.exec(schema.value)?.[1] : undefined;
+  const published = schemaOf(map);
   if (has(map, ONLINE_KEYS) || (published !== undefined && !/batch/i.test(published))) return true;
   return !has(map, ['endpoint_name', 'auth_mode']) && has(map, FOREIGN_KEYS);
+}
+
+/** Where no key tells, the schema may; with a name alone it is an endpoint. */
+function byName(map: MapNode): YamlKind | null {
+  const published = schemaOf(map) ?? '';
+  if (/batch\w*deployment/i.test(published)) return 'deployment';
+  return valueAt(map, 'name') || /batch/i.test(published) ? 'endpoint' : null;
 }
 
 /** The kind of a YAML document, null where it is no batch endpoint or deployment. */
@@ -36,5 +48,5 @@ export function kindOf(root: YamlNode | null): YamlKind | null {
   const typeName = isTextNode(type) ? type.value.toLowerCase() : '';
   if (has(root, ENDPOINT_KEYS) || typeName === 'batch') return 'endpoint';
   if (has(root, DEPLOYMENT_KEYS) || BATCH_TYPES.includes(typeName)) return 'deployment';
-  return valueAt(root, 'name') ? 'endpoint' : null;
+  return byName(root);
 }

@@ -49,6 +49,8 @@ function readDeployment(map: MapNode, out: Remark[]): Deployment {
   return name === 'pipeline' ? readPipelineDeployment(map, out) : readClassic(map, out);
 }
 
+const hasErrors = (remarks: Remark[]) => remarks.some(({ severity }) => severity === 'error');
+
 interface Built {
   name: string | null;
   endpointName: string | null;
@@ -57,22 +59,26 @@ interface Built {
 
 function buildEndpoint(map: MapNode, terms: WorkspaceTerms, out: Remark[]): Built {
   const endpoint = readEndpoint(map, out);
-  const readable = out.every(({ severity }) => severity !== 'error');
-  const name = readable ? endpointNameOf(endpoint.name, out) : (endpoint.name?.value.toLowerCase() ?? null);
+  const name = hasErrors(out) ? (endpoint.name?.value.toLowerCase() ?? null) : endpointNameOf(endpoint.name, out);
   return { name, endpointName: null, rest: endpointBody(endpoint, terms.location) };
 }
+
+/** azure-ai-ml makes no body of a text whose fields it refuses: what it would refuse then is said once they are mended. */
+const isToldAnyway = ({ severity, message }: Remark) => severity === 'warning' || message.startsWith('Missing data');
 
 function buildDeployment(map: MapNode, terms: WorkspaceTerms, out: Remark[]): Built {
   const deployment = readDeployment(map, out);
   const name = deploymentNameOf(deployment.name, deployment.kind !== 'pipeline', out);
-  const rest = new DeploymentBody(terms, out).of(deployment);
+  const later: Remark[] = [];
+  const rest = new DeploymentBody(terms, later).of(deployment);
+  out.push(...(hasErrors(out) ? later.filter(isToldAnyway) : later));
   return { name, endpointName: deployment.endpointName?.value ?? null, rest };
 }
 
 const nothing = { kind: null, ok: false, name: null, endpointName: null, rest: null };
 
 function explained(root: YamlNode | null, remarks: Remark[]): Remark[] {
-  if (!root || remarks.some(({ severity }) => severity === 'error')) return remarks;
+  if (!root || hasErrors(remarks)) return remarks;
   if (root.kind === 'null') return [...remarks, failure('', root.at, 'Target yaml file is empty')];
   if (root.kind === 'map')
     return [...remarks, failure('', root.at, 'This is no YAML of a batch endpoint or batch deployment.')];
@@ -92,6 +98,6 @@ export function yamlToRest(text: string, terms: WorkspaceTerms, overrides: Overr
   const out = [...remarks];
   const map = overridden(root, overrides);
   const built = kind === 'endpoint' ? buildEndpoint(map, terms, out) : buildDeployment(map, terms, out);
-  const ok = out.every(({ severity }) => severity !== 'error');
+  const ok = !hasErrors(out);
   return { kind, ok, ...built, rest: ok ? built.rest : null, problems: placed(text, out) };
 }
