@@ -14,7 +14,7 @@ import { endpointJobsQuery } from '@/lib/client/queries';
 import { useWorkspace } from '@/lib/client/workspace';
 import type { DeploymentView } from '@/lib/contracts/api/views';
 import { invokePath } from '@/lib/domain/reference';
-import { settingsInWords } from '@/lib/domain/settings';
+import { settingsInWords } from '@/lib/domain/settings-words';
 import { useDeployment } from './use-deployment';
 
 export interface DeploymentDetailsProps {

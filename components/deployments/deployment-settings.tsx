@@ -1,5 +1,5 @@
 import type { DeploymentView } from '@/lib/contracts/api/views';
-import { settingsInWords } from '@/lib/domain/settings';
+import { settingsInWords } from '@/lib/domain/settings-words';
 
 /** Said beside the compute already. */
 const elsewhere = ['instanceCount', 'maxConcurrencyPerInstance'];

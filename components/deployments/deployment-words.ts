@@ -1,5 +1,5 @@
 import type { DeploymentView } from '@/lib/contracts/api/views';
-import { settingsInWords } from '@/lib/domain/settings';
+import { settingsInWords } from '@/lib/domain/settings-words';
 
 /** What kind of deployment it is, as a person would say it. */
 export function kindInWords({ kind, code, model }: Pick<DeploymentView, 'kind' | 'code' | 'model'>): string {

@@ -3,7 +3,7 @@
 import { Card } from '@/components/ui/card';
 import { Tag } from '@/components/ui/tag';
 import type { ScoringSettings } from '@/lib/contracts/api/views';
-import { settingsInWords } from '@/lib/domain/settings';
+import { settingsInWords } from '@/lib/domain/settings-words';
 
 export interface SettingsCardProps {
   settings: ScoringSettings;

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import type { YamlForm } from '@/lib/domain/yaml/convert';
 import { convertText, type TextConversion } from '@/lib/domain/yaml/convert-text';
+import type { YamlForm } from '@/lib/domain/yaml/form';
 
 const forms: Record<Exclude<YamlForm, 'today'>, { title: string; text: string }> = {
   classic: {

@@ -1,6 +1,5 @@
-import { parse } from 'csv-parse/sync';
-import * as z from 'zod';
 import type { JobProgress } from '@/lib/contracts/api/views';
+import { readReport } from './progress-report';
 
 export interface ProgressSource {
   /** Text of the newest `logs/job_progress_overview.*.txt`, or its end. */
@@ -42,30 +41,6 @@ function markOf(line: string): Mark | null {
   if (!scheduled) return null;
   const [total = 0, files = 0] = scheduled.slice(2).map(Number);
   return { at: Date.parse(`${scheduled[1]}Z`), miniBatches: 0, total, files, succeeded: 0, failed: 0, running: 0 };
-}
-
-const reportRow = z.object({
-  'Mini-batch Id': z.coerce.number().int().nonnegative(),
-  Failed: z.coerce.number(),
-  Status: z.string(),
-});
-
-/** Row by mini-batch: failed when it threw, timed out or returned less than it was given (§5.2: rows returned decide). */
-function readReport(csv: string): Map<number, boolean> {
-  const whole = csv.slice(0, csv.lastIndexOf('\n') + 1);
-  const rows: unknown[] = parse(whole, {
-    columns: true,
-    relax_column_count: true,
-    skip_records_with_error: true,
-    bom: true,
-  });
-  const failedById = new Map<number, boolean>();
-  for (const row of rows) {
-    const parsed = reportRow.safeParse(row);
-    if (parsed.success)
-      failedById.set(parsed.data['Mini-batch Id'], parsed.data.Failed > 0 || parsed.data.Status !== 'RUN_DONE');
-  }
-  return failedById;
 }
 
 /** Mini-batches a minute in the last minute (or since the first mark); the silence since the last mark counts, up to a minute. */

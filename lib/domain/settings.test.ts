@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { settingsInWords, settingsOfDeployment, settingsOfJob } from './settings';
+import { settingsOfDeployment, settingsOfJob } from './settings';
+import { settingsInWords } from './settings-words';
 
 const nothing = {
   miniBatchSize: null,

@@ -1,6 +1,7 @@
 import { isoDurationOfSeconds, secondsOfIsoDuration } from '../iso-duration';
 import { assetOfId } from '../reference';
-import { noSettings, settingsInWords } from '../settings';
+import { noSettings } from '../settings';
+import { settingsInWords } from '../settings-words';
 import type { Json } from '../yaml/rest-body';
 import { plain } from './field';
 

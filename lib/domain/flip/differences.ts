@@ -2,7 +2,8 @@ import type { FlipReview } from '@/lib/contracts/api/flip';
 import type { BatchDeployment } from '@/lib/contracts/azureml/endpoint';
 import { pipelineOfDeployment } from '../pipeline-deployment';
 import { assetOfId } from '../reference';
-import { noSettings, settingsInWords, settingsOfDeployment } from '../settings';
+import { noSettings, settingsOfDeployment } from '../settings';
+import { settingsInWords } from '../settings-words';
 
 type Difference = FlipReview['differences'][number];
 interface Fact {

@@ -1,4 +1,5 @@
-import { choice, type Field, mapping, text } from './fields';
+import { choice, type Field, text } from './fields';
+import { mapping } from './map-fields';
 import { isTextNode, type MapNode } from './node';
 import { jsonOf, textMap } from './node-json';
 import { nested, type ObjectReader } from './objects';

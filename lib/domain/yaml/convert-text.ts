@@ -1,5 +1,6 @@
-import { convertYaml, type YamlForm } from './convert';
+import { convertYaml } from './convert';
 import { documentsOf, joinDocuments } from './documents';
+import type { YamlForm } from './form';
 import type { Change } from './rewrite';
 
 export interface TextConversion {

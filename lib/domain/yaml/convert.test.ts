@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { convertYaml, formOf } from './convert';
+import { convertYaml } from './convert';
+import { formOf } from './form';
 import { placeholderTerms } from './placeholders';
 import { yamlToRest } from './to-rest';
 

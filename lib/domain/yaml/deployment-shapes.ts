@@ -1,8 +1,9 @@
 import { modelField } from './assets';
-import { componentField, compute, inlineJob, job } from './component-fields';
-import type { Deployment, ModelDeployment, PipelineDeployment } from './deployment-types';
+import { componentField, compute, job } from './component-fields';
+import type { Deployment, ModelDeployment } from './deployment-types';
 import { environmentField } from './environment-field';
-import { choice, text, textValues, whole, withPlace } from './fields';
+import { choice, text, whole, withPlace } from './fields';
+import { textValues } from './map-fields';
 import { isMapNode, isTextNode, type MapNode, valueAt } from './node';
 import { type ObjectReader, readObject } from './objects';
 import { type Remark, warning } from './problem';
@@ -78,25 +79,5 @@ export function readModelDeployment(map: MapNode, out: Remark[]): ModelDeploymen
     if (!settings) return { ...own, settings: flat };
     outsideSettings(map, out);
     return { ...own, settings, instanceCount: settings.instanceCount };
-  });
-}
-
-/** `type: pipeline`: a pipeline component, or the job to make one of. */
-export function readPipelineDeployment(map: MapNode, out: Remark[]): PipelineDeployment {
-  return readObject(map, '', out, (object) => {
-    object.ignore('$schema');
-    object.get('type', text);
-    const given = valueAt(map, 'job_definition');
-    return {
-      kind: 'pipeline',
-      at: map.at,
-      name: object.get('name', withPlace(text)),
-      endpointName: object.get('endpoint_name', withPlace(text)),
-      description: object.get('description', text),
-      tags: object.get('tags', textValues),
-      component: object.get('component', componentField),
-      settings: object.get('settings', textValues),
-      job: object.get('job_definition', given?.kind === 'map' ? inlineJob : job),
-    };
   });
 }

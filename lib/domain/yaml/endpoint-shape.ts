@@ -1,5 +1,6 @@
 import type { TextMap } from './deployment-types';
-import { choice, type Field, type Loaded, list, text, textKeyed, textValues, withPlace } from './fields';
+import { choice, type Field, type Loaded, list, text, withPlace } from './fields';
+import { textKeyed, textValues } from './map-fields';
 import type { MapNode } from './node';
 import { nested, readObject } from './objects';
 import { failure, type Remark } from './problem';

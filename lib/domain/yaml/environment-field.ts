@@ -1,5 +1,6 @@
 import { type Asset, describedBy, either, version } from './assets';
-import { choice, type Field, text, textKeyed, whole } from './fields';
+import { choice, type Field, text, whole } from './fields';
+import { textKeyed } from './map-fields';
 import { isTextNode, type MapNode, valueAt, type YamlNode } from './node';
 import { nested, type ObjectReader } from './objects';
 import { failure } from './problem';

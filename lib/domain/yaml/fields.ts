@@ -1,5 +1,4 @@
 import type { MapNode, YamlNode } from './node';
-import { textMap } from './node-json';
 import { failure, type Remark, warning } from './problem';
 import { numberOf, pythonInt } from './python-int';
 import { pythonText, repr } from './python-text';
@@ -16,7 +15,8 @@ export interface Loaded<T> {
   at: number;
 }
 
-const refuse = (node: YamlNode, path: string, out: Remark[], message: string) => {
+/** Remarks what does not fit, and gives nothing. */
+export const refuse = (node: YamlNode, path: string, out: Remark[], message: string) => {
   out.push(failure(path, node.at, message));
   return undefined;
 };
@@ -42,31 +42,6 @@ export const whole: Field<number> = (node, path, out) => {
   if (node.kind === 'float' && Number(value) !== node.value)
     out.push(warning(path, node.at, `${pythonText(node)} is cut to ${value}.`));
   return numberOf(value) ?? refuse(node, path, out, `${value} has more digits than a number of JSON can be sure of.`);
-};
-
-/** `fields.Dict`. */
-export const mapping: Field<MapNode> = (node, path, out) =>
-  node.kind === 'map' && !node.set ? node : refuse(node, path, out, 'Not a valid mapping type.');
-
-/** `fields.Dict(keys=Str)`: a key such as `on` is no text. */
-export const textKeyed: Field<MapNode> = (node, path, out) => {
-  const map = mapping(node, path, out);
-  const odd = map?.entries.find(({ key }) => key.kind !== 'str');
-  if (!odd) return map;
-  return refuse(odd.key, `${path}.${pythonText(odd.key)}`, out, 'Not a valid string.');
-};
-
-/** A mapping whose values become text; where that text may surprise, it is remarked. */
-export const textValues: Field<Record<string, string | null>> = (node, path, out) => {
-  const map = mapping(node, path, out);
-  if (!map) return undefined;
-  for (const { key, value } of map.entries) {
-    const name = `${path}.${pythonText(key)}`;
-    if (key.kind === 'bool') out.push(warning(name, key.at, `The unquoted key is read as ${pythonText(key)}.`));
-    if (value.kind === 'bool')
-      out.push(warning(name, value.at, `It becomes the text "${pythonText(value)}". Quote it to keep it as it is.`));
-  }
-  return textMap(map);
 };
 
 /** `StringTransformedEnum`: compared after a transform, lower case unless another is given. */

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { formOf } from './convert';
+import { formOf } from './form';
 import { deploymentYaml, endpointYaml, shapeOf } from './from-rest';
+import type { Overrides } from './overrides';
 import { folded, placeholderTerms } from './placeholders';
 import type { JsonObject } from './rest-body';
 import { shownDeployment, shownEndpoint } from './show';
-import { type Overrides, yamlToRest } from './to-rest';
+import { yamlToRest } from './to-rest';
 
 /** The recorded results that are not a plain file or text through the command: see `peer/README.md`. */
 const peer = path.join(import.meta.dirname, 'peer');

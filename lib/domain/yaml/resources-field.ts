@@ -1,4 +1,5 @@
-import { type Field, list, text, textKeyed, whole } from './fields';
+import { type Field, list, text, whole } from './fields';
+import { textKeyed } from './map-fields';
 import type { MapNode, YamlNode } from './node';
 import { nested } from './objects';
 import { failure, warning } from './problem';

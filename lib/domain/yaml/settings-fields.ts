@@ -1,5 +1,6 @@
 import type { Settings } from './deployment-types';
-import { choice, type Field, type Loaded, text, textValues, whole, withPlace } from './fields';
+import { choice, type Field, type Loaded, text, whole, withPlace } from './fields';
+import { textValues } from './map-fields';
 import { valueAt } from './node';
 import { nested, type ObjectReader } from './objects';
 import { failure, warning } from './problem';

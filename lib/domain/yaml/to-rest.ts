@@ -1,11 +1,13 @@
 import { DeploymentBody } from './deployment-rest';
-import { readClassic, readModelDeployment, readPipelineDeployment } from './deployment-shapes';
+import { readClassic, readModelDeployment } from './deployment-shapes';
 import type { Deployment } from './deployment-types';
 import { endpointBody } from './endpoint-rest';
 import { readEndpoint } from './endpoint-shape';
 import { kindOf, type YamlKind } from './kind';
 import { deploymentNameOf, endpointNameOf } from './names';
-import { entryOf, isTextNode, type MapNode, valueAt, type YamlNode } from './node';
+import { isTextNode, type MapNode, valueAt, type YamlNode } from './node';
+import { type Overrides, overridden } from './overrides';
+import { readPipelineDeployment } from './pipeline-shape';
 import { failure, placed, type Remark, type YamlProblem } from './problem';
 import { repr } from './python-text';
 import { readYaml } from './read';
@@ -23,22 +25,6 @@ export interface YamlResult {
   /** The whole body of the PUT (contract H1 to H3), null unless ok. */
   rest: JsonObject | null;
   problems: YamlProblem[];
-}
-
-/** Values that come from outside the text, as `--set`, `--name` and `--endpoint-name` do. Null takes a key out. */
-export type Overrides = Record<string, string | null>;
-
-const CHILD = (value: string, at: number): YamlNode => ({ kind: 'str', value, at });
-
-function overridden(map: MapNode, overrides: Overrides): MapNode {
-  const kept = map.entries.filter(({ key }) => !isTextNode(key) || !Object.hasOwn(overrides, key.value));
-  const set = Object.entries(overrides).flatMap(([name, value]) => {
-    if (value === null) return [];
-    const at = entryOf(map, name)?.key.at ?? map.at;
-    const sent = name === 'endpoint_name' ? value.toLowerCase() : value;
-    return [{ key: { kind: 'str' as const, value: name, at }, value: CHILD(sent, at) }];
-  });
-  return { ...map, entries: [...kept, ...set] };
 }
 
 /** The reader for the shape that `type` names: it is compared as it is written, as `az` does. */
