@@ -1,8 +1,7 @@
-import type { Asset } from './assets';
+import { AssetIds } from './asset-ids';
 import type { Deployment, ModelDeployment, PipelineDeployment } from './deployment-types';
-import { failure, type Remark, warning } from './problem';
-import { type AssetType, assetId, computeId, isArmId, isRegistryId } from './references';
-import type { CodeConfiguration } from './resources-field';
+import { failure, type Remark } from './problem';
+import { computeId } from './references';
 import { resourcesBody } from './resources-rest';
 import { type JsonObject, present } from './rest-body';
 import { settingsBody } from './settings-rest';
@@ -10,10 +9,13 @@ import type { WorkspaceTerms } from './workspace-terms';
 
 /** Makes the body of a deployment's PUT; what can not be sent is remarked. */
 export class DeploymentBody {
+  private readonly ids: AssetIds;
   constructor(
     private readonly terms: WorkspaceTerms,
     private readonly out: Remark[],
-  ) {}
+  ) {
+    this.ids = new AssetIds(terms, out);
+  }
 
   of(deployment: Deployment): JsonObject {
     const properties =
@@ -23,7 +25,7 @@ export class DeploymentBody {
 
   private pipelineProperties(deployment: PipelineDeployment): JsonObject {
     const { description, settings } = deployment;
-    const component = present({ referenceType: 'Id', assetId: this.component(deployment) });
+    const component = present({ referenceType: 'Id', assetId: this.ids.component(deployment) });
     return present({
       description,
       deploymentConfiguration: present({
@@ -39,56 +41,17 @@ export class DeploymentBody {
     });
   }
 
-  private component({ component, job, at }: PipelineDeployment): string | undefined {
-    if (component && job !== undefined)
-      this.out.push(warning('job_definition', at, 'component is given too: the job is not used.'));
-    if (!component && job === undefined)
-      this.out.push(warning('component', at, 'Neither component nor job_definition is given: Azure will refuse it.'));
-    if (!component) return job === undefined ? undefined : this.terms.componentOfJob(job);
-    if (component.kind === 'file') return this.terms.componentOfFile(component.path);
-    return this.asset(component, 'components', 'component');
-  }
-
-  private asset(asset: Asset | undefined, type: AssetType, path: string): string | undefined {
-    if (!asset) return undefined;
-    if (asset.kind === 'inline') {
-      const { name, version, described } = asset;
-      return this.terms.inlineAsset(type === 'models' ? 'models' : 'environments', name, version, described);
-    }
-    if (asset.id === '') return undefined;
-    return this.resolved(asset.id, type, path, asset.at);
-  }
-
-  private resolved(id: string, type: AssetType, path: string, at: number): string | undefined {
-    const reading = assetId(id, type, this.terms.workspaceId, this.terms.versionOfLabel);
-    if ('value' in reading) return reading.value;
-    this.out.push(failure(path, at, reading.problem));
-    return undefined;
-  }
-
-  private code(configuration: CodeConfiguration): string | undefined {
-    const { code, at } = configuration;
-    const path = 'code_configuration.code';
-    if (code === undefined) {
-      this.out.push(failure(path, at, 'Missing data for required field.'));
-      return undefined;
-    }
-    if (isArmId(code, 'codes') || isRegistryId(code)) return code;
-    if (!code.startsWith('azureml:')) return this.terms.uploadedCode(code);
-    return this.resolved(code.slice('azureml:'.length), 'codes', path, at);
-  }
-
   private modelProperties(deployment: ModelDeployment): JsonObject {
     const { codeConfiguration, compute, settings } = deployment;
-    const model = this.asset(deployment.model, 'models', 'model');
+    const model = this.ids.asset(deployment.model, 'models', 'model');
     return present({
       description: deployment.description,
       properties: deployment.properties ?? {},
       model: model === undefined ? undefined : { referenceType: 'Id', assetId: model },
       codeConfiguration:
         codeConfiguration &&
-        present({ codeId: this.code(codeConfiguration), scoringScript: codeConfiguration.scoringScript }),
-      environmentId: this.asset(deployment.environment, 'environments', 'environment'),
+        present({ codeId: this.ids.code(codeConfiguration), scoringScript: codeConfiguration.scoringScript }),
+      environmentId: this.ids.asset(deployment.environment, 'environments', 'environment'),
       compute: compute === undefined ? undefined : computeId(compute, this.terms.workspaceId),
       resources: this.resources(deployment),
       ...settingsBody(settings, deployment.kind, this.out),

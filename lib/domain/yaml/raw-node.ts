@@ -26,7 +26,7 @@ export interface RawMap extends Tagged {
   pairs: RawPair[];
 }
 /** The very node that it names, which it may stand in. */
-export interface RawAlias {
+interface RawAlias {
   kind: 'alias';
   name: string;
   node: RawNode;
