@@ -70,6 +70,13 @@ describe('assets', () => {
     expect(sent(`${text}\n`)).toMatchObject(properties);
   });
 
+  test('a virtual cluster by its full name', () => {
+    const text =
+      'name: blue\nendpoint_name: e\ncompute: azureml://subscriptions/s/resourceGroups/g/virtualclusters/v\n';
+    const compute = '/subscriptions/s/resourceGroups/g/providers/Microsoft.MachineLearningServices/virtualclusters/v';
+    expect(yamlToRest(text, placeholderTerms).rest).toMatchObject({ properties: { compute } });
+  });
+
   test('a version must be one even where it is not used', () => {
     expect(sent('environment: {image: i, version: [1]}\n')).toContain('A version is a text or a number.');
   });

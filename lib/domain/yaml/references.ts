@@ -72,8 +72,13 @@ export function assetId(id: string, type: AssetType, workspaceId: string, versio
     : { value: `${workspaceId}/${type}/${name}/versions/${version}` };
 }
 
-/** The ARM id of a compute by name; ids stay as they are. */
+const CLUSTER_NAME = /^\/\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/virtualclusters\/([^/]+)/i;
+
+/** The ARM id of a compute by name; ids stay as they are. `//subscriptions/…` is how Azure ML names a virtual cluster. */
 export function computeId(compute: string, workspaceId: string): string {
+  const [, subscription, group, cluster] = CLUSTER_NAME.exec(compute) ?? [];
+  if (cluster !== undefined)
+    return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.MachineLearningServices/virtualclusters/${cluster}`;
   const whole = isArmId(compute, 'computes') || isRegistryId(compute) || VIRTUAL_CLUSTER.test(compute);
   return whole || compute === '' ? compute : `${workspaceId}/computes/${compute}`;
 }
