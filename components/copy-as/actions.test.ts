@@ -11,7 +11,14 @@ const containers = [
 const endpoint = { scoringUri: 'https://score/jobs', description: 'Digits' } satisfies Partial<EndpointDetail>;
 const job = {
   outputs: [
-    { name: 'score', type: 'UriFolder', uri: null, datastore: 'workspaceblobstore', path: 'azureml/a b/score/' },
+    {
+      name: 'score',
+      type: 'UriFolder',
+      uri: null,
+      isCut: false,
+      datastore: 'workspaceblobstore',
+      path: 'azureml/a b/score/',
+    },
   ],
   settings: { outputFileName: "it's.csv" },
 } satisfies { outputs: JobDetail['outputs']; settings: Partial<JobDetail['settings']> };

@@ -32,8 +32,8 @@ function inputFields({ inputs }: JobDetail, workspace: WorkspaceRef): Partial<Fo
   const [input, ...others] = inputs;
   const type = uriTypes.get(input?.type ?? null);
   if (!input?.uri || !type || others.length > 0 || !isHere(input.uri, workspace)) return {};
-  const { uri, datastore, path } = input;
-  if (/^https?:/i.test(uri)) return isShareable(uri) ? { kind: 'url', url: uri, urlType: type } : {};
+  const { uri, isCut, datastore, path } = input;
+  if (/^https?:/i.test(uri)) return isShareable(uri) && !isCut ? { kind: 'url', url: uri, urlType: type } : {};
   if (datastore !== null) {
     const place = (path ?? '').replace(/\/+$/, '');
     return place === '' ? {} : { kind: 'datastore', datastore, path: place, pathType: type };

@@ -83,6 +83,7 @@ export function locations<T extends Located>(
       name,
       type: type(value),
       uri: publicUri(value.uri),
+      isCut: publicUri(value.uri) !== (value.uri || null),
       datastore: place?.datastore ?? null,
       path: place?.path ?? null,
     };

@@ -54,6 +54,16 @@ describe('views that everyone who may read the job sees', () => {
     expect(JSON.stringify(shown).split(clean)).toHaveLength(4);
   });
 
+  it('say of an address whether something was cut off', () => {
+    const cut = (uri: string | null) => locations({ data: { uri } }, () => 'UriFile').map(({ isCut }) => isCut);
+    expect([cut(url), cut(clean), cut('azureml://datastores/d/paths/a?b'), cut(null)].flat()).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it('hold none in data versions', async () => {
     const properties = { dataType: 'uri_file', dataUri: url };
     answerUpstream(async () => ({ json: { value: [{ id: '/v', name: '1', properties }] } }));

@@ -178,7 +178,10 @@ const logFile = z.object({
 const dataLocation = z.object({
   name: z.string(),
   type: text,
+  /** Without what signs it, and without any other query. */
   uri: text,
+  /** Something was cut off: the address alone may lead nowhere. */
+  isCut: z.boolean(),
   /** Folder or file inside the workspace's datastore, when it is there. */
   datastore: text,
   path: text,
