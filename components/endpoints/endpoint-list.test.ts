@@ -1,24 +1,10 @@
 import { expect, test } from 'vitest';
+import { sampleEndpoint } from '@/lib/contracts/api/testing/samples';
 import type { EndpointSummary } from '@/lib/contracts/api/views';
 import { filterEndpoints } from './endpoint-list-filter';
 
-const endpoint = (name: string, change: Partial<EndpointSummary> = {}): EndpointSummary => ({
-  name,
-  description: null,
-  provisioningState: 'Succeeded',
-  defaultDeployment: null,
-  deploymentCount: 1,
-  jobsKnown: true,
-  runningJobs: 0,
-  queuedJobs: 0,
-  failedLast24Hours: 0,
-  lastJob: null,
-  lastSuccessAt: null,
-  recentJobs: [],
-  createdAt: null,
-  tags: {},
-  ...change,
-});
+const endpoint = (name: string, change: Partial<EndpointSummary> = {}) =>
+  sampleEndpoint({ name, defaultDeployment: null, ...change });
 const all = [
   endpoint('parcel-labels', { tags: { stage: 'test' } }),
   endpoint('mnist-batch', { description: 'Handwritten digits', defaultDeployment: 'mnist-onnx' }),

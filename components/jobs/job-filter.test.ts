@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { sampleJob } from '@/lib/contracts/api/testing/samples';
 import type { JobSummary } from '@/lib/contracts/api/views';
 import { countByChoice, filterJobs, filterOfQuery, queryOfFilter } from './job-filter';
 
-const job = (name: string, status: string, more: Partial<JobSummary> = {}): JobSummary => ({
-  name,
-  displayName: name,
-  status,
-  endpointName: 'mnist-batch',
-  deploymentName: 'mnist-onnx',
-  createdAt: null,
-  startedAt: null,
-  endedAt: null,
-  createdBy: null,
-  cause: null,
-  tags: {},
-  ...more,
-});
+const job = (name: string, status: string, more: Partial<JobSummary> = {}) => sampleJob({ name, status, ...more });
 const jobs = [
   job('digits', 'Running'),
   job('night', 'Failed', { cause: 'ValueError: bad header' }),

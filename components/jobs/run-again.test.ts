@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sampleJob } from '@/lib/contracts/api/testing/samples';
 import type { JobDetail, ScoringSettings } from '@/lib/contracts/api/views';
 import { valuesOfQuery } from '@/lib/domain/invoke-form';
 import { invokePath, workspaceId } from '@/lib/domain/reference';
@@ -25,17 +26,7 @@ const inStore = (path: string, type = 'UriFolder', uri = `azureml://datastores/s
   input(uri, { datastore: 'scans', path, type });
 
 const job: JobDetail = {
-  name: 'batchjob-1',
-  displayName: 'careful_bulb_plwyqfx0',
-  status: 'Failed',
-  endpointName: 'mnist-batch',
-  deploymentName: 'mnist-onnx',
-  createdAt: null,
-  startedAt: null,
-  endedAt: null,
-  createdBy: null,
-  cause: null,
-  tags: {},
+  ...sampleJob({ name: 'batchjob-1', displayName: 'careful_bulb_plwyqfx0', status: 'Failed' }),
   id: `${arm}/jobs/batchjob-1`,
   experimentName: 'mnist-batch',
   studioUrl: null,

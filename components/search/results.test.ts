@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sampleEndpoint, sampleJob } from '@/lib/contracts/api/testing/samples';
 import type { EndpointSummary, JobSummary } from '@/lib/contracts/api/views';
 import { jobPath, newEndpointPath, workspaceId, workspacePath } from '@/lib/domain/reference';
 import { endpointEntries, jobEntries, pageEntries } from './entries';
@@ -9,35 +10,10 @@ const workspace = {
   resourceGroupName: 'rg',
   workspaceName: 'local-workspace',
 };
-const endpoint = (name: string, description: string | null = null): EndpointSummary => ({
-  name,
-  description,
-  provisioningState: 'Succeeded',
-  defaultDeployment: 'onnx',
-  deploymentCount: 1,
-  jobsKnown: true,
-  runningJobs: 0,
-  queuedJobs: 0,
-  failedLast24Hours: 0,
-  lastJob: null,
-  lastSuccessAt: null,
-  recentJobs: [],
-  createdAt: null,
-  tags: {},
-});
-const job = (name: string, displayName = name, endpointName = 'mnist-batch'): JobSummary => ({
-  name,
-  displayName,
-  status: 'Running',
-  endpointName,
-  deploymentName: 'onnx',
-  createdAt: null,
-  startedAt: null,
-  endedAt: null,
-  createdBy: null,
-  cause: null,
-  tags: {},
-});
+const endpoint = (name: string, description: string | null = null) =>
+  sampleEndpoint({ name, description, defaultDeployment: 'onnx' });
+const job = (name: string, displayName = name, endpointName = 'mnist-batch') =>
+  sampleJob({ name, displayName, endpointName, deploymentName: 'onnx' });
 const entriesOf = (endpoints: EndpointSummary[], jobs: JobSummary[], settled = true): Entries => ({
   pages: pageEntries(workspace),
   endpoints: endpointEntries(workspace, endpoints),

@@ -1,24 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { EndpointSummary, JobProgress, JobSummary } from '@/lib/contracts/api/views';
+import { sampleJob as job, sampleEndpoint } from '@/lib/contracts/api/testing/samples';
+import type { JobProgress, JobSummary } from '@/lib/contracts/api/views';
 import { endedLast, endedWords } from './ended-last';
 import { runningWords, wallAge, wallGrid, wallSums } from './wall-words';
 
 const now = Date.parse('2026-11-22T14:00:00Z');
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
-const job = (more: Partial<JobSummary>): JobSummary => ({
-  name: 'j',
-  displayName: 'j',
-  status: 'Running',
-  endpointName: 'e',
-  deploymentName: 'd',
-  createdAt: null,
-  startedAt: null,
-  endedAt: null,
-  createdBy: null,
-  cause: null,
-  tags: {},
-  ...more,
-});
 const progress = (remainingMs: number | null): JobProgress => ({
   miniBatches: { total: 10, done: 1, failed: 0, running: 1 },
   files: { total: 10, succeeded: 1, failed: 0 },
@@ -81,22 +68,7 @@ describe('words of the wall', () => {
   });
 
   test('ended last: newest first, running ones not', () => {
-    const of = (name: string, lastJob: JobSummary | null): EndpointSummary => ({
-      name,
-      description: null,
-      provisioningState: 'Succeeded',
-      defaultDeployment: null,
-      deploymentCount: null,
-      jobsKnown: true,
-      runningJobs: 0,
-      queuedJobs: 0,
-      failedLast24Hours: 0,
-      lastJob,
-      lastSuccessAt: null,
-      recentJobs: [],
-      createdAt: null,
-      tags: {},
-    });
+    const of = (name: string, lastJob: JobSummary | null) => sampleEndpoint({ name, lastJob });
     const endpoints = [
       of('a', job({ name: 'old', status: 'Completed', endedAt: minutesAgo(90) })),
       of('b', job({ name: 'live' })),

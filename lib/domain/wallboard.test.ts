@@ -1,41 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type EndpointSummary, endpointSummary } from '@/lib/contracts/api/views';
+import { sampleEndpoint, sampleJob } from '@/lib/contracts/api/testing/samples';
+import type { EndpointSummary } from '@/lib/contracts/api/views';
 import { endpointState, filesLost, worstFirst } from './wallboard';
 
 const now = new Date('2026-11-22T12:00:00Z');
-const job = (status: string, createdAt = '2026-11-22T11:00:00Z') => ({
-  name: 'j',
-  displayName: 'j',
-  status,
-  endpointName: 'e',
-  deploymentName: 'd',
-  createdAt,
-  startedAt: createdAt,
-  endedAt: null,
-  createdBy: null,
-  cause: null,
-  tags: {},
-});
+const job = (status: string, createdAt = '2026-11-22T11:00:00Z') =>
+  sampleJob({ status, createdAt, startedAt: createdAt });
 const recent = (...statuses: string[]) =>
   statuses.map((status, index) => ({ name: `j${index}`, status, durationMs: null, failedFiles: null }));
 const lossy = (name: string, failedFiles: number) => ({ name, status: 'Completed', durationMs: null, failedFiles });
-const quiet: EndpointSummary = endpointSummary.parse({
-  name: 'e',
-  description: null,
-  provisioningState: 'Succeeded',
-  defaultDeployment: 'd',
-  deploymentCount: 1,
-  jobsKnown: true,
-  runningJobs: 0,
-  queuedJobs: 0,
-  failedLast24Hours: 0,
-  lastJob: null,
-  lastSuccessAt: null,
-  recentJobs: [],
-  createdAt: null,
-  tags: {},
-});
+const quiet = sampleEndpoint();
 
 const cases: [string, Partial<EndpointSummary>][] = [
   ['failing', { provisioningState: 'Failed' }],

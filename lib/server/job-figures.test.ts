@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { sampleJob } from '@/lib/contracts/api/testing/samples';
 import { listJobFigures } from './job-figures';
 import { recentJobOf, withLosses } from './recent-jobs';
 import { answerUpstream, callAs, type Said } from './testing/upstream';
@@ -91,20 +92,7 @@ it('gives nobody what only others may read, and ends with a token that has ended
   await expect(figures(workspace, ['expired'])).rejects.toMatchObject({ status: 401 });
 });
 
-const job = (name: string, status = 'Completed') =>
-  recentJobOf({
-    name,
-    displayName: name,
-    status,
-    endpointName: null,
-    deploymentName: null,
-    createdAt: null,
-    startedAt: null,
-    endedAt: null,
-    createdBy: null,
-    cause: null,
-    tags: {},
-  });
+const job = (name: string, status = 'Completed') => recentJobOf(sampleJob({ name, status }));
 
 it('fills in the losses of completed jobs, the newest of each endpoint first, 40 for one answer and the rest for the next', async () => {
   const names = Array.from({ length: 30 }, (_, at) => `${at}`);
