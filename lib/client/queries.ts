@@ -178,6 +178,15 @@ export const jobFiguresQuery = (ws: WorkspaceRef, job: Pick<JobSummary, 'name' |
     ...polled<JobFigures>((data) => ({ live: isLive(job.status) || data?.settled !== true, since: job.createdAt })),
   });
 
+/** Why files failed; read on as the progress is, with which it grows. */
+export const jobFailuresQuery = (ws: WorkspaceRef, jobName: string, status: string, since: string | null) =>
+  queryOptions({
+    queryKey: [...jobKey(ws, jobName), 'failures', isLive(status) ? 'live' : 'ended'],
+    queryFn: ({ signal }) => callApi('jobFailures', { params: { ...ws, jobName }, signal }),
+    placeholderData: keepPreviousData,
+    ...polled<Answer<'jobFailures'>>((data) => ({ live: isLive(status) || data?.settled !== true, since })),
+  });
+
 /** Output files and the first rows of the predictions; read again when the job's status changes. */
 export const outputsQuery = (ws: WorkspaceRef, jobName: string, status: string, rows = 100) =>
   queryOptions({

@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import * as z from 'zod';
+import { reportRows } from './mini-batch-report';
 
 const reportRow = z.object({
   'Mini-batch Id': z.coerce.number().int().nonnegative(),
@@ -9,15 +9,8 @@ const reportRow = z.object({
 
 /** Row by mini-batch: failed when it threw, timed out or returned less than it was given (§5.2: rows returned decide). */
 export function readReport(csv: string): Map<number, boolean> {
-  const whole = csv.slice(0, csv.lastIndexOf('\n') + 1);
-  const rows: unknown[] = parse(whole, {
-    columns: true,
-    relax_column_count: true,
-    skip_records_with_error: true,
-    bom: true,
-  });
   const failedById = new Map<number, boolean>();
-  for (const row of rows) {
+  for (const row of reportRows(csv)) {
     const parsed = reportRow.safeParse(row);
     if (parsed.success)
       failedById.set(parsed.data['Mini-batch Id'], parsed.data.Failed > 0 || parsed.data.Status !== 'RUN_DONE');

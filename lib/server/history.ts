@@ -1,9 +1,9 @@
 import 'server-only';
 import { AzureError } from '@/lib/azureml/errors';
 import type { DefaultChange, HistoryView } from '@/lib/contracts/api/history';
+import { csvOf } from '@/lib/domain/csv';
 import { type Chain, readChain } from '@/lib/domain/flip/chain';
 import { changeOfTag, changesOf, tagProblem } from '@/lib/domain/flip/changes';
-import { csvOf } from '@/lib/domain/flip/csv';
 import { lastFlipOf } from '@/lib/domain/flip/studio-tags';
 import { textAttachment } from './file-answer';
 import { historyText, openHistory } from './flip-history';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { segment, subscriptionId, workspaceRef } from './common';
+import { jobFailuresView } from './failures';
 import * as flip from './flip';
 import { historyView } from './history';
 import { invokeAnswer, invokeRequest } from './invoke';
@@ -241,6 +242,7 @@ export const routes = {
   ),
   job: read(`${WS}/jobs/{jobName}`, ['arm', 'ml'], job, none, view.jobDetail),
   jobProgress: read(`${WS}/jobs/{jobName}/progress`, ['arm', 'ml'], job, none, view.jobProgressView),
+  jobFailures: read(`${WS}/jobs/{jobName}/failures`, ['arm', 'ml'], job, none, jobFailuresView),
   cancelJob: post(`${WS}/jobs/{jobName}/cancel`, ['arm'], job, none, z.object({ status: z.string() })),
   /** `from` is a byte offset; a negative one counts from the end. */
   jobLog: read(

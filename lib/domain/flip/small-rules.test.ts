@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JobSummary } from '@/lib/contracts/api/views';
 import { isPermitted, WRITE_ENDPOINT } from '../permissions';
-import { csvOf } from './csv';
 import { flipJobs } from './jobs';
 
 const job = (status: string, seconds: number | null): JobSummary => ({
@@ -34,27 +33,6 @@ describe('jobs of a deployment', () => {
   it('may be none, and may be without instants', () => {
     expect(flipJobs([])).toEqual({ ended: 0, succeeded: 0, medianMs: null, live: 0 });
     expect(flipJobs([job('Canceled', null)])).toEqual({ ended: 1, succeeded: 0, medianMs: null, live: 0 });
-  });
-});
-
-describe('CSV', () => {
-  it('quotes, and makes no formula of what people wrote', () => {
-    const text = csvOf(
-      ['a'],
-      [['x "y", z'], [null], ['=HYPERLINK("http://x")'], [' +1'], ['-1'], ['@a'], ['\tb'], ['a=b']],
-    );
-    expect(text.split('\r\n')).toEqual([
-      '"a"',
-      '"x ""y"", z"',
-      '""',
-      `"'=HYPERLINK(""http://x"")"`,
-      `"' +1"`,
-      `"'-1"`,
-      `"'@a"`,
-      `"'\tb"`,
-      '"a=b"',
-      '',
-    ]);
   });
 });
 
