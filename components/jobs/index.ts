@@ -1,5 +1,7 @@
+export { useJobInView } from './job-context';
 export { JobFrame } from './job-frame';
 export { JobJson } from './job-json';
+export { logPath } from './job-links';
 export { JobLogs } from './job-logs';
 export { JobOutputs } from './job-outputs';
 export { JobOverview } from './job-overview';

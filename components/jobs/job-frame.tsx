@@ -46,7 +46,7 @@ export function JobFrame({ jobName, children }: JobFrameProps) {
         jobName={jobName}
         error={read.error}
         onRetry={read.refetch}
-        tabs={<JobTabs workspace={workspace} jobName={jobName} />}
+        tabs={<JobTabs workspace={workspace} jobName={jobName} failures={null} />}
       />
     );
   const retry = () => void Promise.all([read.refetch(), moving.refetch()]);
@@ -87,7 +87,7 @@ function LoadedFrame({ inView, error, readAt, children }: LoadedFrameProps) {
       meta={<JobMeta workspace={workspace} job={job} />}
       commands={<JobCommands workspace={workspace} job={job} />}
       age={<Age at={readAt} stale={error !== null} ended={isTerminal(job.status) ? { at: job.endedAt } : null} />}
-      tabs={<JobTabs workspace={workspace} jobName={job.name} />}
+      tabs={<JobTabs workspace={workspace} jobName={job.name} failures={moving?.progress?.files.failed ?? null} />}
     >
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
         {error && <ErrorBanner error={error} what="The newest state of the job" lastGoodAt={readAt} onRetry={retry} />}
@@ -99,14 +99,25 @@ function LoadedFrame({ inView, error, readAt, children }: LoadedFrameProps) {
   );
 }
 
-const sections = ['logs', 'outputs', 'json'] as const;
+const sections = ['logs', 'failures', 'outputs', 'json'] as const;
 
-function JobTabs({ workspace, jobName }: { workspace: WorkspaceRef; jobName: string }) {
+interface JobTabsProps {
+  workspace: WorkspaceRef;
+  jobName: string;
+  /** Failed files; null until it is known. */
+  failures: number | null;
+}
+
+function JobTabs({ workspace, jobName, failures }: JobTabsProps) {
   const pathname = usePathname();
   const base = jobPath(workspace, jobName);
   const tabs = [
     { href: base, label: 'Overview' },
-    ...sections.map((section) => ({ href: `${base}/${section}`, label: segmentWords[section] })),
+    ...sections.map((section) => ({
+      href: `${base}/${section}`,
+      label: segmentWords[section],
+      ...(section === 'failures' && { count: failures, ...(failures && { tone: 'bad' as const }) }),
+    })),
   ];
   // The address may be encoded otherwise than our own link, so only the last part is compared.
   const last = pathname?.split('/').filter(Boolean).at(-1);

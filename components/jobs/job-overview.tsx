@@ -1,11 +1,8 @@
 'use client';
 
-import type { WorkspaceRef } from '@/lib/contracts/api/common';
-import type { JobDetail, LogFile } from '@/lib/contracts/api/views';
 import { jobPath } from '@/lib/domain/reference';
 import { InputOutputCard } from './input-output-card';
 import { useJobInView } from './job-context';
-import { logPath } from './job-links';
 import { JobLogCard } from './job-log-card';
 import { ProgressCard } from './progress-card';
 import { SettingsCard } from './settings-card';
@@ -24,7 +21,7 @@ export function JobOverview() {
           job={job}
           progress={progress}
           reading={isFirst ? 'first' : moving?.settled ? 'settled' : null}
-          failuresHref={failuresPath(workspace, job, moving?.logFiles ?? [])}
+          failuresHref={`${jobPath(workspace, job.name)}/failures`}
         />
         <JobLogCard />
         <SettingsCard settings={job.settings} deployment={useDeploymentSettings(workspace, job)} />
@@ -34,13 +31,5 @@ export function JobOverview() {
         <InputOutputCard job={job} outputsHref={`${jobPath(workspace, job.name)}/outputs`} />
       </div>
     </div>
-  );
-}
-
-function failuresPath(workspace: WorkspaceRef, job: JobDetail, files: readonly LogFile[]): string {
-  return logPath(
-    workspace,
-    job.name,
-    files.find((file) => file.path === 'logs/user/error.txt'),
   );
 }

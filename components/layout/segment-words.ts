@@ -10,6 +10,7 @@ export const segmentWords = {
   invoke: 'Start a job',
   history: 'History',
   logs: 'Logs',
+  failures: 'Failures',
   outputs: 'Outputs',
   json: 'JSON',
   yaml: 'YAML',

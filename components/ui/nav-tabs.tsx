@@ -5,7 +5,8 @@ import { Count } from './count';
 export interface NavTab {
   href: string;
   label: string;
-  count?: number | string;
+  /** Null: not known so far; its place is kept, so that no tab moves when it comes. */
+  count?: number | null;
   /** `bad` reddens the count: only for failures. */
   tone?: 'bad';
   current: boolean;
@@ -31,9 +32,21 @@ export function NavTabs({ label, tabs }: { label: string; tabs: NavTab[] }) {
           )}
         >
           {tab.label}
-          {tab.count !== undefined && <Count count={tab.count} tone={tab.tone} />}
+          {tab.count !== undefined && <TabCount count={tab.count} tone={tab.tone} />}
         </Link>
       ))}
     </nav>
+  );
+}
+
+function TabCount({ count, tone }: Pick<NavTab, 'count' | 'tone'>) {
+  const isKnown = typeof count === 'number';
+  return (
+    <span
+      className={cn('grid min-w-6.5 justify-items-center', !isKnown && 'invisible')}
+      aria-hidden={!isKnown || undefined}
+    >
+      <Count count={isKnown ? count.toLocaleString('en-US') : 0} tone={tone} />
+    </span>
   );
 }

@@ -32,3 +32,8 @@ export async function saveHistory(ws: WorkspaceRef, endpointName: string, format
   const answer = await callApiBytes('historyFile', { params: { ...ws, endpointName }, query: { format } });
   await save(answer, `${endpointName}-history.${format}`);
 }
+
+/** Saves a text that the page made itself. */
+export function saveText(text: string, fileName: string, type: string): Promise<void> {
+  return save(new Response(text, { headers: { 'content-type': `${type};charset=utf-8` } }), fileName);
+}

@@ -26,7 +26,7 @@ const patterns = {
   ].join('|'),
   id: [
     String.raw`${edge}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\p{L}\p{N}])`,
-    String.raw`${edge}0x[0-9a-f]+`,
+    `${edge}0x[0-9a-f]+`,
     String.raw`${edge}(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}(?![\p{L}\p{N}])`,
   ].join('|'),
   n: String.raw`${edge}(?:(?<=^|[\s(=,[:])[-+])?\d+(?:[.,:]\d+)*(?:e[-+]?\d+)?`,

@@ -1,0 +1,5 @@
+import { JobFailures } from '@/components/failures';
+
+export default function Page() {
+  return <JobFailures />;
+}

@@ -1,0 +1,1 @@
+export { JobFailures } from './job-failures';
