@@ -110,10 +110,7 @@ export function restWords({ causes, sources }: JobFailuresView, failed: number):
 }
 
 /** Failures that did not stay. */
-export function retriedWords(retried: number, live: boolean): string | null {
-  if (retried === 0) return null;
-  const who = counted(retried, 'mini-batch', 'mini-batches');
-  return live
-    ? `${who} failed in a try and may still be scored by a later one.`
-    : `${who} failed in a try and not in the end.`;
-}
+export const retriedWords = (retried: number): string | null =>
+  retried === 0
+    ? null
+    : `${counted(retried, 'mini-batch', 'mini-batches')} failed in a try and ${retried === 1 ? 'was' : 'were'} scored by a later one.`;

@@ -6,7 +6,6 @@ import { logPath, useJobInView } from '@/components/jobs';
 import { Banner } from '@/components/ui/banner';
 import type { JobFailuresView } from '@/lib/contracts/api/failures';
 import { fileRows } from '@/lib/domain/failures/file-rows';
-import { isLive } from '@/lib/domain/job-status';
 import { CauseList } from './cause-list';
 import { causeTitle, cutWords, restWords, retriedWords } from './failure-words';
 import { FailuresToolbar } from './failures-toolbar';
@@ -21,10 +20,9 @@ export function FailuresList({ view }: { view: JobFailuresView }) {
   const logHref: LogHref = (at) =>
     logPath(workspace, job.name, at && view.runName ? { runName: view.runName, path: at.path } : undefined, at?.line);
   const cut = cutWords(view.sources);
-  const notes = [
-    restWords(view, moving?.progress?.files.failed ?? 0),
-    retriedWords(view.retried, isLive(job.status)),
-  ].filter((words) => words !== null);
+  const notes = [restWords(view, moving?.progress?.files.failed ?? 0), retriedWords(view.retried)].filter(
+    (words) => words !== null,
+  );
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2.5">
       <FailuresToolbar jobName={job.name} view={view} place={place} />

@@ -16,7 +16,7 @@ export interface FailuresSummaryProps {
 }
 
 const frame =
-  'grid min-h-17 items-center gap-x-8 gap-y-3 rounded-8 border border-border bg-surface px-4 py-3.5 max-[1099px]:min-h-26 max-md:min-h-37 min-[1100px]:grid-cols-[auto_minmax(0,1fr)]';
+  'grid min-h-17 items-center gap-x-8 gap-y-3 rounded-8 border border-border bg-surface px-4 py-3.5 max-[1099px]:min-h-26 max-md:min-h-38.5 min-[1100px]:grid-cols-[auto_minmax(0,1fr)]';
 
 /** Scored, failed and not attempted, which are all files of the input, and why the job has the status that it has. */
 export function FailuresSummary({ job, progress, settled, reading }: FailuresSummaryProps) {
@@ -63,21 +63,25 @@ function Equation({
   return (
     <p className="flex flex-wrap items-baseline gap-x-2.5 gap-y-1">
       <Term value={counts.succeeded} word="scored" />
-      <Sign text="+" />
-      <Term value={counts.failed} word="failed" tone={counts.failed > 0 ? 'text-st-failed-text' : ''} />
-      <Sign text="+" />
-      <Term value={counts.rest} word={rest} />
-      <Sign text="=" />
-      <Term value={counts.total} word={counts.total === 1 ? 'file' : 'files'} />
+      <Term sign="+" value={counts.failed} word="failed" tone={counts.failed > 0 ? 'text-st-failed-text' : ''} />
+      <Term sign="+" value={counts.rest} word={rest} />
+      <Term sign="=" value={counts.total} word={counts.total === 1 ? 'file' : 'files'} />
     </p>
   );
 }
 
-const Term = ({ value, word, tone = '' }: { value: number; word: string; tone?: string }) => (
+interface TermProps {
+  /** What stands before it; both stay on one line. */
+  sign?: '+' | '=';
+  value: number;
+  word: string;
+  tone?: string;
+}
+
+const Term = ({ sign, value, word, tone = '' }: TermProps) => (
   <span className="whitespace-nowrap">
+    {sign && <span className="pr-2.5 text-16 text-fg-3">{sign}</span>}
     <b className={`text-28 font-semibold max-md:text-20 ${tone}`}>{formatCount(value)}</b>{' '}
     <span className="text-fg-2">{word}</span>
   </span>
 );
-
-const Sign = ({ text }: { text: string }) => <span className="text-16 text-fg-3">{text}</span>;

@@ -50,6 +50,7 @@ function pagesOfJobs(door: Door, jobName: string): Shown[] {
     [at.jobs, (page) => page.locator(`a[href$="/jobs/${jobName}"]`)],
     [at.job(jobName), (page) => page.getByText('1,000 of 1,000', { exact: true })],
     [`${at.job(jobName)}/logs`, (page) => page.getByRole('navigation', { name: 'Log files' }).getByRole('link')],
+    [`${at.job(jobName)}/failures`, (page) => page.getByText('All 1,000 files were scored.')],
     [`${at.job(jobName)}/outputs`, (page) => page.getByRole('group', { name: /predictions\.csv/ })],
     [`${at.job(jobName)}/json`, (page) => page.getByText('"display_name"')],
     [at.job('no-such-job'), (page) => page.getByRole('alert').filter({ hasText: 'no-such-job' })],

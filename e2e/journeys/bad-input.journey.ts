@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { expect, test } from '../fixtures/test';
+import { expect, expectAccessibleInBothThemes, test } from '../fixtures/test';
 import { JobPage } from '../pages/job';
 import { places } from '../pages/places';
 import { openSignedIn } from '../pages/sign-in';
@@ -18,7 +18,18 @@ test('a file that is no image fails its mini-batch alone, is counted and explain
   await job.expectScored('20', '26');
   await expect(page.getByText(/failed, see/)).toBeVisible();
   await page.getByRole('link', { name: 'why' }).click();
-  await page.waitForURL((url) => url.searchParams.get('file') === 'logs/user/error.txt');
+  await page.waitForURL(/\/failures$/);
+  await expect(page.getByRole('region', { name: 'Files of the input' })).toContainText(/20 scored.*6 failed.*26 files/);
+  await expect(page.getByRole('button', { name: /^6 files/, expanded: true })).toContainText('<path>');
+  await expectAccessibleInBothThemes(page, 'failures by cause');
+  await page.getByText('By file', { exact: true }).click();
+  const row = page.getByRole('row', { name: /^notes\.txt/ });
+  await expect(row).toHaveCount(1);
+  await expectAccessibleInBothThemes(page, 'failures by file');
+  await row.getByRole('link', { name: /^line \d+/ }).click();
+  await page.waitForURL(
+    (url) => url.searchParams.get('file') === 'logs/user/error.txt' && url.searchParams.has('line'),
+  );
   await expect(page.getByText(/notes\.txt/).first()).toBeVisible();
   // The lists say so too, and count its mini-batches.
   await page.goto(places(door).jobs);

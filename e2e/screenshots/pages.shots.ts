@@ -18,8 +18,23 @@ def run(mini_batch):
     return ['%s,%s' % (len(p) % 10, os.path.basename(p)) for p in mini_batch if not p.endswith('7.png')]
 `;
 
+/** Files fail for three causes: most by what is in them, some by time, one by what is returned. */
+const FAILING = `
+import os, time
+def init():
+    print('ready to score')
+def run(mini_batch):
+    name = os.path.basename(mini_batch[0])
+    number = sum(name.encode()) * 37
+    if name.endswith('7.png'):
+        raise ValueError('bad header %d' % number)
+    if name.endswith('33.png'):
+        time.sleep(3)
+    return [] if name.endswith('50.png') else ['%d,%s' % (number % 10, name)]
+`;
+
 /** Every page with its settled sign, by the name of its picture. */
-const pages = (door: Parameters<typeof places>[0], done: string, running: string) => {
+const pages = (door: Parameters<typeof places>[0], done: string, running: string, failing: string) => {
   const at = places(door);
   const deployment = `${at.endpoint('mnist-batch')}/deployments/mnist-onnx`;
   return [
@@ -36,6 +51,9 @@ const pages = (door: Parameters<typeof places>[0], done: string, running: string
     { name: 'job-overview', at: at.job(running), settled: 'a minute', wide: true },
     { name: 'job-completed', at: at.job(done), settled: 'Timeline', wide: false },
     { name: 'job-logs', at: `${at.job(done)}/logs`, settled: 'Log files', wide: true },
+    { name: 'job-failures', at: `${at.job(failing)}/failures`, settled: 'first failure', wide: true },
+    { name: 'job-failures-by-file', at: `${at.job(failing)}/failures?by=file`, settled: 'ValueError', wide: false },
+    { name: 'job-failures-none', at: `${at.job(done)}/failures`, settled: 'No failures', wide: false },
     { name: 'job-outputs', at: `${at.job(done)}/outputs`, settled: 'predictions.csv', wide: false },
     { name: 'job-json', at: `${at.job(done)}/json`, settled: 'JSON', wide: false },
     { name: 'models', at: at.asset('models'), settled: 'mnist-onnx', wide: false },
@@ -73,8 +91,13 @@ test('pictures of every page', async ({ page, azure, door, digits }) => {
       input: { jobInputType: 'UriFolder', uri: 'azureml://datastores/workspaceblobstore/paths/pictures/digits/' },
     },
   };
+  const settings = { miniBatchSize: 1, retrySettings: { maxRetries: 1, timeout: 'PT1S' } };
+  const labels = { endpointName: `labels-${endpointName}`, deploymentName: 'labels-onnx-2' };
+  await deployScript(azure, { ...labels, script: FAILING, settings: { ...settings, maxConcurrencyPerInstance: 2 } });
+  const failing = await azure.invoke(labels.endpointName, null, { ...input, name: 'labels-2026-11-21' });
   const done = await azure.invoke('mnist-batch', null, { ...input, name: 'digits-inbox' });
-  await expect.poll(() => azure.jobStatus(done), { timeout: 60_000 }).toBe('Completed');
+  for (const job of [done, failing])
+    await expect.poll(() => azure.jobStatus(job), { timeout: 60_000 }).toBe('Completed');
 
   await page.goto('/');
   const signIn = page.getByRole('button', { name: 'Sign in to the local workspace' });
@@ -94,7 +117,7 @@ test('pictures of every page', async ({ page, azure, door, digits }) => {
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
     const running = await azure.invoke(endpointName, null, { ...input, name: 'scans-today', miniBatchSize: 4 });
-    for (const { name, at, settled, wide } of pages(door, done, running)) {
+    for (const { name, at, settled, wide } of pages(door, done, running, failing)) {
       const widths =
         name === 'wallboard'
           ? ([390, 1440, 1920, 2560, 3840] as const)

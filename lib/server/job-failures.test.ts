@@ -43,7 +43,7 @@ function jobWith(files: Record<string, Said | string | null>, change: Record<str
   });
   const subscriptionId = '0b7d9c34-5e1f-4a62-8c3b-2f9e6a1d7b58';
   const params = { subscriptionId, resourceGroupName: 'rg', workspaceName: `ws-${randomUUID()}`, jobName: 'j' };
-  return { ...callAs(randomUUID(), params, undefined), asked };
+  return { ...callAs(randomUUID(), params, undefined), asked, another: () => callAs(randomUUID(), params, undefined) };
 }
 
 it('explains failures by the report and the errors file of the scoring run', async () => {
@@ -101,4 +101,12 @@ it('names what the caller may not read', async () => {
     runName: null,
     missing: [{ part: 'run-history', action }],
   });
+});
+
+it('reads and explains once for many viewers', async () => {
+  const job = jobWith({ [REPORT]: report, [ERRORS]: errors });
+  const one = await getJobFailures(job);
+  for (const viewer of [job.another(), job.another()]) expect((await getJobFailures(viewer)).causes).toBe(one.causes);
+  expect(job.asked.filter((path) => path.includes('/acct/'))).toHaveLength(2);
+  expect(job.asked.filter((path) => path.endsWith('/details'))).toHaveLength(3);
 });

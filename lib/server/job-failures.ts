@@ -1,9 +1,13 @@
 import 'server-only';
+import { operations } from '@/lib/azureml/operations';
 import type { JobFailuresView } from '@/lib/contracts/api/failures';
-import { explainFailures, type FailureSource } from '@/lib/domain/failures/explain';
+import type { RunDetails } from '@/lib/contracts/azureml/run-history';
+import { explainFailures } from '@/lib/domain/failures/explain';
 import { isLive } from '@/lib/domain/job-status';
+import { scopeOf } from './caller';
 import { readChild, workspaceOf } from './job-runs';
 import { Parts } from './parts';
+import { processWide } from './process-wide';
 import type { Call } from './route';
 import { type RunLog, readDetails, sharedLogText } from './run-logs';
 
@@ -13,6 +17,7 @@ const OF_PROCESS = /^logs\/user\/error\/.+\.txt$/;
 /** Of each file its beginning is read, and of the errors files of processes so many: together as much as of `error.txt`. */
 const BYTES = 512 * 1024;
 const PROCESSES = 8;
+const FRESH_MS = 1_900;
 
 interface LogText {
   path: string;
@@ -53,8 +58,24 @@ async function readFiles(log: RunLog, callerId: string, paths: readonly string[]
   return { report: report ?? null, errors: [...texts, ...left], complete };
 }
 
-const sourcesOf = ({ report, errors }: FailureSource & Read) =>
-  [...(report ? [report] : []), ...errors].map(({ path, cut }) => ({ path, cut }));
+type Explained = Pick<JobFailuresView, 'causes' | 'failures' | 'retried' | 'sources'> & Pick<Read, 'complete'>;
+
+function explained(read: Read): Explained {
+  const sources = [...(read.report ? [read.report] : []), ...read.errors].map(({ path, cut }) => ({ path, cut }));
+  return { ...explainFailures(read), sources, complete: read.complete };
+}
+
+/** Shared by who may read the run's details, as the texts are: to explain a whole report takes a fifth of a second. */
+function sharedExplanation(log: RunLog, callerId: string, details: RunDetails): Promise<Explained> {
+  const key = JSON.stringify(['failures', log.runName, details.status]);
+  const name = { scope: scopeOf(log.workspace), kind: operations.runDetails.name, key, caller: callerId };
+  const load = async () => {
+    const read = await readFiles(log, callerId, Object.keys(details.logFiles ?? {}));
+    const lengths = [read.report, ...read.errors].map((each) => each?.text.length ?? 0);
+    return { ...explained(read), bytes: lengths.reduce((sum, length) => sum + 2 * length, 0) };
+  };
+  return processWide().snapshots.read(name, () => FRESH_MS, load);
+}
 
 /**
  * Why files of a job failed, from the report and the errors file of its scoring run, of each at most 512 KiB (§5.4). A job
@@ -66,13 +87,9 @@ export async function getJobFailures({ azure, params, callerId }: Call<'jobFailu
   const child = await parts.read('run-history', readChild(azure, workspace, params.jobName), null);
   const log = child && { azure, workspace, runName: child.runId };
   const details = log && (await parts.read('logs', readDetails(log), null));
-  const paths = Object.keys(details?.logFiles ?? {});
-  const read = log && details ? await parts.read('logs', readFiles(log, callerId, paths), nothing) : nothing;
-  return {
-    runName: child?.runId ?? null,
-    ...explainFailures(read),
-    sources: sourcesOf(read),
-    missing: parts.missing,
-    settled: read.complete && !isLive(details?.status ?? child?.status ?? 'Completed'),
-  };
+  const none = explained(nothing);
+  const read = log && details ? await parts.read('logs', sharedExplanation(log, callerId, details), none) : none;
+  const { causes, failures, retried, sources, complete } = read;
+  const settled = complete && !isLive(details?.status ?? child?.status ?? 'Completed');
+  return { runName: child?.runId ?? null, causes, failures, retried, sources, missing: parts.missing, settled };
 }

@@ -61,7 +61,7 @@ export const jobFailuresView = z.object({
   causes: z.array(failureCause),
   /** In the order of mini-batches. */
   failures: z.array(failure),
-  /** Mini-batches that failed in a try and not in the end, or not so far. */
+  /** Mini-batches that failed in a try and were scored by a later one. */
   retried: count,
   /** The files that were read; `cut`: only their beginning was. */
   sources: z.array(z.object({ path: z.string(), cut: z.boolean() })),

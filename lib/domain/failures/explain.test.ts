@@ -93,7 +93,7 @@ describe('causes', () => {
 
   it('count no try after which another one follows', () => {
     const once = errors(tried(1, 0, thrown('ValueError: 1'), 1), tried(2, 1, thrown('ValueError: 1'), 3));
-    expect(explainFailures({ report: null, errors: once })).toEqual({ causes: [], failures: [], retried: 2 });
+    expect(explainFailures({ report: null, errors: once })).toEqual({ causes: [], failures: [], retried: 0 });
   });
 
   it('take from the errors file what a cut report does not have, and nothing that a whole one has not', () => {
@@ -113,15 +113,26 @@ describe('causes', () => {
 
   it('find their lines by their words where tracebacks name no mini-batch', () => {
     const { causes, failures } = explainFailures({
-      report: report(row({ id: 1, message: 'ValueError: 1' }), row({ id: 2, message: 'ValueError: 2' })),
-      errors: errors(`${thrown('ValueError: 1')}\n${thrown('ValueError: 1')}\n${thrown('KeyError: 1')}\n`),
+      report: report(...[1, 2, 3].map((id) => row({ id, message: `ValueError: ${id}` }))),
+      errors: errors(`${['ValueError: 2', 'ValueError: 2', 'KeyError: 1'].map(thrown).join('\n')}\n`),
     });
     expect(causes.map(({ type, unit, count, excerpt }) => [type, unit, count, excerpt?.line])).toEqual([
-      ['ValueError', 'files', 2, 3],
+      ['ValueError', 'files', 3, 3],
       ['KeyError', 'errors', 1, 9],
     ]);
-    expect(failures.map(({ miniBatch }) => miniBatch)).toEqual([1, 2, null]);
+    expect(failures.map(({ miniBatch, place }) => [miniBatch, place?.line])).toEqual([
+      [1, undefined],
+      [2, 3],
+      [3, undefined],
+      [null, 9],
+    ]);
   });
+});
+
+it('an endless line of a text without form is cut, and is one cause', () => {
+  const view = explainFailures({ report: null, errors: errors('x '.repeat(200_000)) });
+  expect(view.causes).toMatchObject([{ type: null, unit: 'errors', count: 1 }]);
+  expect(JSON.stringify(view).length).toBeLessThan(3_000);
 });
 
 describe('the report', () => {

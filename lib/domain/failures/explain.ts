@@ -1,7 +1,7 @@
-import type { Failure, FailureCause, JobFailuresView } from '@/lib/contracts/api/failures';
+import type { JobFailuresView } from '@/lib/contracts/api/failures';
 import { type ErrorEntry, type ErrorText, readErrorText } from './error-text';
+import { type Finding, findingOfEntry, findingOfRow } from './findings';
 import { causesOf } from './group';
-import { maskMessage } from './mask';
 import { type ReportRow, readReport } from './report';
 
 export interface FailureSource {
@@ -11,61 +11,8 @@ export interface FailureSource {
   errors: readonly ErrorText[];
 }
 
-/** A failure before its cause is named. */
-export interface Finding extends Omit<Failure, 'cause'> {
-  type: string | null;
-  masked: string;
-  stage: FailureCause['stage'];
-  entry: ErrorEntry | null;
-}
-
-/** What a status says by itself, where no exception has a name. */
-const statusWords = new Map([
-  ['RUN_TIMEOUT', 'Time-out'],
-  ['LOAD_TIMEOUT', 'Time-out of reading'],
-  ['LOAD_EXCEPTION', 'File not read'],
-  ['RUN_DONE', 'Too few rows'],
-]);
-
 /** Rows returned decide, so a run() that ended well has failed where it returned too few (§5.2). */
 const isFailed = ({ failed, status }: ReportRow) => failed > 0 || /EXCEPTION|TIMEOUT/.test(status);
-
-/** `ValueError: bad header 1`, as a row repeats the last line of a traceback. */
-const TYPED = /^((?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Exit|Interrupt|Warning|Fault)): (.*)$/;
-
-function saidBy(row: ReportRow, entry: ErrorEntry | null): Pick<Finding, 'type' | 'message'> {
-  if (entry?.type) return { type: entry.type, message: entry.message };
-  const [, type, message] = TYPED.exec(row.message) ?? [];
-  if (type !== undefined) return { type, message: message ?? '' };
-  return { type: statusWords.get(row.status) ?? null, message: row.message || (entry?.message ?? '') };
-}
-
-const placeOf = (entry: ErrorEntry | null) => entry && { path: entry.path, line: entry.line };
-
-function findingOfRow(row: ReportRow, entry: ErrorEntry | null): Finding {
-  const { miniBatch, files, total, failed, tries, process } = row;
-  const said = saidBy(row, entry);
-  const counts = { total, failed: failed > 0 ? failed : null, tries };
-  const where = { process, at: entry?.at ?? null, place: placeOf(entry), stage: 'run' as const, entry };
-  return { miniBatch, files, ...counts, ...where, ...said, ...maskMessage(said.message, files) };
-}
-
-function findingOfEntry(entry: ErrorEntry): Finding {
-  const { miniBatch, tries, process, at, type, message, stage } = entry;
-  const counts = { files: [], total: null, failed: null, tries: tries?.nth ?? null };
-  return {
-    miniBatch,
-    ...counts,
-    process,
-    at,
-    place: placeOf(entry),
-    type,
-    message,
-    stage,
-    entry,
-    ...maskMessage(message),
-  };
-}
 
 /** The last try of each mini-batch; files of several processes are no order of time. */
 function lastTries(entries: readonly ErrorEntry[]): Map<number, ErrorEntry> {
@@ -81,18 +28,28 @@ function lastTries(entries: readonly ErrorEntry[]): Map<number, ErrorEntry> {
 /** No further try follows; what does not say how many there are may be the last. */
 const isFinal = ({ tries }: ErrorEntry) => tries === null || tries.nth >= tries.of;
 
-/** Tracebacks that name no mini-batch explain the rows that say the same; the others are failures of their own. */
-function placeUntied(findings: Finding[], untied: readonly ErrorEntry[]): Finding[] {
-  const alone: Finding[] = [];
-  for (const found of untied.map(findingOfEntry)) {
-    const same = findings.filter(
-      ({ type, masked, stage }) => stage === found.stage && type === found.type && masked === found.masked,
-    );
-    const without = same.find(({ entry }) => entry === null);
-    if (without) Object.assign(without, { entry: found.entry, place: found.place, at: found.at });
-    else if (same.length === 0) alone.push(found);
-  }
-  return alone;
+const wordsOf = ({ stage, type, masked }: Finding) => JSON.stringify([stage, type, masked]);
+
+function grouped(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(wordsOf(finding), [...(groups.get(wordsOf(finding)) ?? []), finding]);
+  return groups;
+}
+
+/**
+ * Tracebacks that name no mini-batch explain the rows that say the same, and are the place of one that says it in the very
+ * words; whose instant it is stays unknown. The others are failures of their own.
+ */
+function placeUntied(findings: readonly Finding[], untied: readonly ErrorEntry[]): Finding[] {
+  const waiting = grouped(findings.filter(({ entry }) => entry === null));
+  const known = new Set(findings.map(wordsOf));
+  return untied.map(findingOfEntry).filter((found) => {
+    const same = waiting.get(wordsOf(found)) ?? [];
+    const own = same.findIndex(({ message }) => message === found.message);
+    const [one] = same.splice(Math.max(own, 0), 1);
+    if (one) Object.assign(one, { entry: found.entry, place: own < 0 ? null : found.place });
+    return !known.has(wordsOf(found));
+  });
 }
 
 /**
@@ -114,8 +71,6 @@ export function explainFailures({
   const untied = entries.filter(({ miniBatch }) => miniBatch === null);
   const tied = [...ofRows, ...ofTries.map(findingOfEntry)];
   const findings = [...tied, ...placeUntied(tied, untied)];
-  return {
-    ...causesOf(findings),
-    retried: last.size - new Set(tied.map(({ miniBatch }) => miniBatch).filter((id) => last.has(id ?? -1))).size,
-  };
+  const mended = (rows ?? []).filter((row) => !isFailed(row) && last.has(row.miniBatch));
+  return { ...causesOf(findings), retried: mended.length };
 }

@@ -1,5 +1,6 @@
 import type { Failure, FailureCause } from '@/lib/contracts/api/failures';
-import type { Finding } from './explain';
+import type { ErrorEntry } from './error-text';
+import type { Finding } from './findings';
 
 /** Causes beyond these have no lines of the log with them: a page of so many is read by its list of files. */
 const EXCERPTS = 100;
@@ -34,11 +35,13 @@ function triesOf(group: readonly Finding[]): FailureCause['tries'] {
   return { least: Math.min(...tries), most: Math.max(...tries) };
 }
 
+/** What has no instant comes last, in the order of the file. */
+const byTime = (a: ErrorEntry, b: ErrorEntry) => (a.at ?? '~').localeCompare(b.at ?? '~') || a.line - b.line;
+
 function causeOf(id: string, type: string | null, group: readonly Finding[]): FailureCause {
-  const instants = group.flatMap(({ at }) => at ?? []);
+  const instants = group.flatMap(({ at, entry }) => at ?? entry?.at ?? []);
   const seats = new Set(group.flatMap(({ process }) => process ?? []));
-  const explained = group.filter(({ entry }) => entry !== null);
-  const first = explained.toSorted((a, b) => ((a.at ?? '~') < (b.at ?? '~') ? -1 : 1))[0]?.entry;
+  const first = group.flatMap(({ entry }) => entry ?? []).sort(byTime)[0];
   const excerpt = first && { path: first.path, line: first.line, from: first.from, lines: first.lines };
   return {
     id,
