@@ -49,14 +49,20 @@ it('names a row by what is known', () => {
     ...{ key: '0', file: 'x.png', note: null, cause, miniBatch: 1, message: '', values: [], tries: 1 },
     ...{ process: 'n/p', at: null, place: null },
   };
-  const init = { ...row, file: null, cause: { ...cause, stage: 'init' as const } };
-  const named = [row, { ...row, file: null, note: '3 files' }, init, { ...row, file: null }];
-  expect(named.map(words.rowName)).toEqual(['x.png', '3 files', 'init() on n/p', 'n/p']);
-  expect([words.someOf(5, [row]), words.someOf(1, [row, row]), words.someOf(5, [init, row])]).toEqual([
-    '1 file',
-    '1 of 2 files',
-    '2 entries',
-  ]);
+  const unnamed = { ...row, file: null };
+  const named = [row, { ...unnamed, note: '3 files' }, unnamed, { ...unnamed, process: null }];
+  expect(named.map(words.rowName)).toEqual(['x.png', '3 files', 'n/p', 'No file named']);
+  expect([
+    words.someOf(5, [row]),
+    words.someOf(1, [row, row]),
+    words.someOf(5, [unnamed, row]),
+    words.someOf(1, [row, { ...row, note: '2 of 5 files failed' }]),
+  ]).toEqual(['1 file', '1 of 2 files', '2 entries', '1 of 2 files of these mini-batches']);
+});
+
+it('shortens a path to its last part, and nothing else', () => {
+  const values = ['/mnt/a/x.png', 'a\\b.png', 'x.png', '4660', '/mnt/a/'];
+  expect(values.map(words.shortValue)).toEqual(['…/x.png', '…/b.png', 'x.png', '4660', '/mnt/a/']);
 });
 
 describe('without a cause', () => {

@@ -40,15 +40,18 @@ export function whenWords({ firstAt, lastAt }: Pick<FailureCause, 'firstAt' | 'l
 }
 
 /** What a row is called: its file, else what is known of it. */
-export const rowName = ({ file, note, process, cause }: FileRow): string =>
-  file ?? note ?? (cause.stage === 'init' ? `init()${process ? ` on ${process}` : ''}` : (process ?? 'No file named'));
+export const rowName = ({ file, note, process }: FileRow): string => file ?? note ?? process ?? 'No file named';
 
 /** `5 of 37 files`, `1 file`; entries of the log where not all of them name one. */
 export function someOf(shown: number, rows: readonly FileRow[]): string {
   const isNamed = rows.every(({ file }) => file !== null);
   const all = isNamed ? counted(rows.length, 'file') : counted(rows.length, 'entry', 'entries');
-  return rows.length > shown ? `${shown} of ${all}` : all;
+  const words = rows.length > shown ? `${shown} of ${all}` : all;
+  return isNamed && rows.some(({ note }) => note !== null) ? `${words} of these mini-batches` : words;
 }
+
+/** What the mask took out, short: of a path its last part. */
+export const shortValue = (value: string): string => value.replace(/^.*[\\/](?=[^\\/]+$)/, '…/');
 
 /** What stands in the head of the column of masked values: `<n>`, `<path> <n>`; null where nothing is masked. */
 export function slotsOf(masked: string): string | null {

@@ -4,15 +4,9 @@ import { LogLineText } from '@/components/logs';
 import { type Column, VirtualTable } from '@/components/ui/virtual-table';
 import type { FileRow } from '@/lib/domain/failures/file-rows';
 import { formatClock, formatCount } from '@/lib/domain/format';
-import { causeTitle, rowName } from './failure-words';
+import { causeTitle } from './failure-words';
+import { FileName } from './file-name';
 import { LineLink, type LogHref } from './line-link';
-
-const FileName = ({ row }: { row: FileRow }) => (
-  <span className="mono block truncate" title={rowName(row)}>
-    <bdi>{rowName(row)}</bdi>
-    {row.file !== null && row.note !== null && <span className="font-sans text-fg-2"> ({row.note})</span>}
-  </span>
-);
 
 const Cause = ({ row }: { row: FileRow }) => (
   <span className="block truncate" title={row.message}>

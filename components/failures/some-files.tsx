@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import type { FailureCause } from '@/lib/contracts/api/failures';
 import type { FileRow } from '@/lib/domain/failures/file-rows';
 import { formatCount } from '@/lib/domain/format';
 import { DetailBox, loneLink } from './detail-box';
-import { rowName, slotsOf, someOf } from './failure-words';
+import { shortValue, slotsOf, someOf } from './failure-words';
+import { FileName } from './file-name';
 import { LineLink, type LogHref } from './line-link';
 
 export interface SomeFilesProps {
@@ -36,7 +36,7 @@ export function SomeFiles({ cause, rows, allHref, logHref }: SomeFilesProps) {
         <thead>
           <tr>
             <th scope="col" className={head}>
-              File
+              {rows.every(({ file }) => file !== null) ? 'File' : 'File or process'}
             </th>
             <th scope="col" className={`${head} w-26 text-right max-md:hidden`}>
               Mini-batch
@@ -65,14 +65,14 @@ function SomeFile({ row, hasSlots, logHref }: { row: FileRow; hasSlots: boolean;
   return (
     <tr className="group">
       <td className={cell}>
-        <OneLine text={rowName(row)} />
+        <FileName row={row} />
       </td>
       <td className={`${cell} text-right max-md:hidden`}>
         {row.miniBatch === null ? '—' : formatCount(row.miniBatch)}
       </td>
       {hasSlots && (
         <td className={`${cell} text-fg-2 max-md:hidden`}>
-          <OneLine text={row.values.join(' ')} />
+          <Values values={row.values} />
         </td>
       )}
       <td className={`${cell} text-right`}>
@@ -82,11 +82,11 @@ function SomeFile({ row, hasSlots, logHref }: { row: FileRow; hasSlots: boolean;
   );
 }
 
-/** Text of a log or of a file's name, which may not turn what stands beside it around. */
-function OneLine({ text }: { text: string }): ReactNode {
+/** Text of a log, which may not turn what stands beside it around. */
+function Values({ values }: { values: readonly string[] }) {
   return (
-    <span className="mono block truncate" title={text}>
-      <bdi>{text}</bdi>
+    <span className="mono block truncate" title={values.join(' ')}>
+      <bdi>{values.map(shortValue).join(' ')}</bdi>
     </span>
   );
 }

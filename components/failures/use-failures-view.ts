@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 
-export type FailuresBy = 'cause' | 'file';
+type FailuresBy = 'cause' | 'file';
 
 export interface FailuresPlace {
   by: FailuresBy;
