@@ -56,7 +56,7 @@ it('names a row by what is known', () => {
     words.someOf(5, [row]),
     words.someOf(1, [row, row]),
     words.someOf(5, [unnamed, row]),
-    words.someOf(1, [row, { ...row, note: '2 of 5 files failed' }]),
+    words.someOf(1, [row, { ...row, note: '2 of 5 failed' }]),
   ]).toEqual(['1 file', '1 of 2 files', '2 entries', '1 of 2 files of these mini-batches']);
 });
 

@@ -38,7 +38,7 @@ export function SomeFiles({ cause, rows, allHref, logHref }: SomeFilesProps) {
             <th scope="col" className={head}>
               {rows.every(({ file }) => file !== null) ? 'File' : 'File or process'}
             </th>
-            <th scope="col" className={`${head} w-26 text-right max-md:hidden`}>
+            <th scope="col" className={`${head} w-22 text-right max-md:hidden`}>
               Mini-batch
             </th>
             {slots && (
@@ -46,7 +46,7 @@ export function SomeFiles({ cause, rows, allHref, logHref }: SomeFilesProps) {
                 {slots}
               </th>
             )}
-            <th scope="col" className={`${head} w-26 text-right`}>
+            <th scope="col" className={`${head} w-22 text-right`}>
               Log
             </th>
           </tr>

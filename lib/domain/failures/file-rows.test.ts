@@ -23,8 +23,8 @@ describe('rows by file', () => {
 
   it('say where it is not known which of the files failed', () => {
     expect(shown({ ...failure, failed: 1 })).toEqual([
-      ['x.png', '1 of 2 files failed'],
-      ['y.png', '1 of 2 files failed'],
+      ['x.png', '1 of 2 failed'],
+      ['y.png', '1 of 2 failed'],
     ]);
   });
 

@@ -9,14 +9,12 @@ export interface FileRow
   /** Null: the service names no file. */
   file: string | null;
   cause: FailureCause;
-  /** `2 of 5 files failed`, where the service does not say which; `980 more files`, where it names no more; else null. */
+  /** `2 of 5 failed`, where the service does not say which; `980 more files`, where it names no more; else null. */
   note: string | null;
 }
 
 const someFailed = ({ failed, total }: Failure) =>
-  failed !== null && total !== null && failed < total
-    ? `${formatCount(failed)} of ${formatCount(total)} files failed`
-    : null;
+  failed !== null && total !== null && failed < total ? `${formatCount(failed)} of ${formatCount(total)} failed` : null;
 
 function unnamed({ files, total }: Failure): string | null {
   const rest = (total ?? 0) - files.length;
