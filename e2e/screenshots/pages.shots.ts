@@ -50,7 +50,7 @@ const pages = (door: Parameters<typeof places>[0], done: string, running: string
     { name: 'jobs', at: at.jobs, settled: 'mnist-onnx', wide: true },
     { name: 'job-overview', at: at.job(running), settled: 'a minute', wide: true },
     { name: 'job-completed', at: at.job(done), settled: 'Timeline', wide: false },
-    { name: 'job-logs', at: `${at.job(done)}/logs`, settled: 'Log files', wide: true },
+    { name: 'job-logs', at: `${at.job(done)}/logs`, settled: 'the job has ended', wide: true },
     { name: 'job-failures', at: `${at.job(failing)}/failures`, settled: 'first failure', wide: true },
     { name: 'job-failures-by-file', at: `${at.job(failing)}/failures?by=file`, settled: 'ValueError', wide: false },
     { name: 'job-failures-none', at: `${at.job(done)}/failures`, settled: 'No failures', wide: false },
