@@ -69,4 +69,14 @@ describe('undo', () => {
     expect(undoable([change(null, 'b', 'verified')], 'b')).toBeNull();
     expect(undoable([], null)).toBeNull();
   });
+
+  it.each(['open', 'unknown', 'unverified'] as const)(
+    'counts a change that is %s where it is what is live, else the one before',
+    (result) => {
+      const changes = [change('b', 'c', result), change('a', 'b', 'verified')];
+      expect(undoable(changes, 'c')?.from).toBe('b');
+      expect(undoable(changes, 'b')?.from).toBe('a');
+      expect(undoable(changes, 'd')).toBeNull();
+    },
+  );
 });

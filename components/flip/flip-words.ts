@@ -81,12 +81,14 @@ const results: Record<DefaultChange['result'], string> = {
 
 export const resultWords = ({ result }: Pick<DefaultChange, 'result'>): string => results[result];
 
-/** Whether the default became what the change says, as far as is known. */
-const tookEffect = ({ result }: Pick<DefaultChange, 'result'>): boolean =>
-  ['verified', 'unverified', 'seen', 'open', 'tagged'].includes(result);
+/** Whether the default became what the change says. Where no outcome tells, as of a flip that was cut off, what is live does. */
+function tookEffect({ result, to }: DefaultChange, liveDefault: string | null): boolean {
+  if (['verified', 'seen', 'tagged'].includes(result)) return true;
+  return ['unverified', 'open', 'unknown'].includes(result) && to === liveDefault;
+}
 
 /** The newest change, where it can be taken back: its old default is what to go back to. */
 export function undoable(changes: readonly DefaultChange[], liveDefault: string | null): DefaultChange | null {
-  const last = changes.find(tookEffect);
+  const last = changes.find((change) => tookEffect(change, liveDefault));
   return last?.from != null && last.to === liveDefault && last.from !== last.to ? last : null;
 }

@@ -1,14 +1,22 @@
-import { type BlobAccess, blobSource, readRange } from './blob';
+import { type BlobAccess, blobFacts, blobSource, readRange } from './blob';
 import { AzureError } from './errors';
 import { STORAGE_VERSION } from './sas';
 import type { Transport } from './transport';
 
 const PART_BYTES = 8 * 1024 * 1024;
-/** More than 50,000 blocks, the most that an append blob takes, come to with rows of usual length. */
+/** The most that an append blob takes. */
+const MAX_BLOCKS = 50_000;
+/** More than they come to with rows of usual length. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+interface BlobText {
+  text: string;
+  /** Of the blob: a text with half a character in it would have another length when it is encoded again. */
+  bytes: number;
+}
+
 /** The whole blob as text; null where there is none. Throws 502 `UpstreamTooLarge` beyond 64 MiB. */
-export async function readText(transport: Transport, access: BlobAccess, path: string): Promise<string | null> {
+export async function readText(transport: Transport, access: BlobAccess, path: string): Promise<BlobText | null> {
   const source = blobSource(access, path);
   const parts: Buffer[] = [];
   for (let from = 0; ; ) {
@@ -16,10 +24,30 @@ export async function readText(transport: Transport, access: BlobAccess, path: s
     if (slice === null) return null;
     parts.push(slice.bytes);
     from += slice.bytes.length;
-    if (from >= slice.total || slice.bytes.length === 0) return Buffer.concat(parts).toString('utf8');
+    if (from >= slice.total || slice.bytes.length === 0) return textOf(Buffer.concat(parts));
     if (from < MAX_BYTES) continue;
     throw new AzureError({ status: 502, code: 'UpstreamTooLarge', message: `${path} is larger than is read at once.` });
   }
+}
+
+const textOf = (bytes: Buffer): BlobText => ({ text: bytes.toString('utf8'), bytes: bytes.length });
+
+/**
+ * Why storage would take no block more, as an error; null where it would, or where there is no blob yet. An editor of blobs
+ * puts a block blob in the place of an append blob, and then every append is refused (409 InvalidBlobType).
+ */
+export async function appendRefusal(
+  transport: Transport,
+  access: BlobAccess,
+  path: string,
+): Promise<AzureError | null> {
+  const { status, type, isSealed, blocks } = await blobFacts(transport, blobSource(access, path));
+  const refused = (code: string, why: string) => new AzureError({ status: 409, code, message: `${path} ${why}.` });
+  if (status === 404) return null;
+  if (type !== null && type !== 'AppendBlob')
+    return refused('InvalidBlobType', `is a ${type} and no AppendBlob: it was replaced`);
+  if (isSealed) return refused('BlobIsSealed', 'is sealed');
+  return blocks >= MAX_BLOCKS ? refused('BlockCountExceedsLimit', `has ${MAX_BLOCKS} blocks and takes no more`) : null;
 }
 
 /** One try only: whether a lost answer had arrived is found out by reading. */

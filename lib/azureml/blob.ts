@@ -49,6 +49,18 @@ async function blobSize(transport: Transport, source: BlobSource): Promise<numbe
   return response.status === 404 ? null : Number(response.header('content-length') ?? 0);
 }
 
+/** What storage says of a blob as a whole (Get Blob Properties); `type` is null where it does not say. */
+export async function blobFacts(transport: Transport, source: BlobSource) {
+  const response = await transport.open({ ...request(source, 'HEAD'), accept: [404] });
+  response.discard();
+  return {
+    status: response.status,
+    type: response.header('x-ms-blob-type'),
+    isSealed: response.header('x-ms-blob-sealed') === 'true',
+    blocks: Number(response.header('x-ms-blob-committed-block-count') ?? 0),
+  };
+}
+
 /** Value of one metadata key of a blob; null where the key or the blob is missing. */
 export async function blobMetadata(transport: Transport, source: BlobSource, key: string): Promise<string | null> {
   const response = await transport.open({ ...request(source, 'HEAD'), accept: [404] });

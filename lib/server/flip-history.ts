@@ -1,5 +1,5 @@
 import 'server-only';
-import { appendAt, createAppendBlob, readText } from '@/lib/azureml/append-blob';
+import { appendAt, appendRefusal, createAppendBlob, readText } from '@/lib/azureml/append-blob';
 import type { BlobAccess } from '@/lib/azureml/blob';
 import { datastoreAccess, defaultDatastore } from '@/lib/azureml/blob-access';
 import type { AzureMlClient } from '@/lib/azureml/client';
@@ -42,8 +42,18 @@ export async function openHistory(
   return { path, access, transport: azure.transport };
 }
 
-/** The history as text; null where nothing was written so far. */
+/** The history as text, and its length; null where nothing was written so far. */
 export const historyText = ({ transport, access, path }: History) => readText(transport, access, path);
+
+/** Rejects where the history can not be read, or takes no row more. */
+export async function tryHistory({ transport, access, path }: History): Promise<void> {
+  const refused = await appendRefusal(transport, access, path);
+  if (refused) throw refused;
+  await readText(transport, access, path);
+}
+
+/** A row of its own for what is added: the last line may have been cut off in its middle. */
+const behind = (text: string, lines: string) => (text === '' || text.endsWith('\n') ? lines : `\n${lines}`);
 
 /** False where another server was quicker to make it: what it wrote is to be read first. */
 async function created(history: History): Promise<boolean> {
@@ -56,12 +66,14 @@ async function created(history: History): Promise<boolean> {
   }
 }
 
-async function appended(history: History, text: string | null, rows: HistoryRow[]): Promise<boolean> {
+type Read = Awaited<ReturnType<typeof historyText>>;
+
+async function appended(history: History, read: Read, rows: HistoryRow[]): Promise<boolean> {
   const { transport, access, path } = history;
-  if (text === null && !(await created(history))) return false;
-  const body = Buffer.from(linesOf(rows));
+  if (read === null && !(await created(history))) return false;
+  const body = Buffer.from(behind(read?.text ?? '', linesOf(rows)));
   try {
-    return await appendAt(transport, access, { path, position: Buffer.byteLength(text ?? ''), body });
+    return await appendAt(transport, access, { path, position: read?.bytes ?? 0, body });
   } catch (error) {
     if (isUnanswered(error)) return false; // it may have arrived: the next reading tells
     throw error;
@@ -78,11 +90,11 @@ export async function addRows(
   factsFor: (rows: readonly HistoryRow[]) => HistoryFacts[],
 ): Promise<HistoryRow[]> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const text = await historyText(history);
-    const chain: Chain = await readChain(text ?? '');
+    const read = await historyText(history);
+    const chain: Chain = await readChain(read?.text ?? '');
     const present = chain.rows.map(({ row }) => row);
     const rows = await sealed(factsFor(present), chain.end);
-    if (rows.length === 0 || (await appended(history, text, rows))) return [...present, ...rows];
+    if (rows.length === 0 || (await appended(history, read, rows))) return [...present, ...rows];
   }
   throw refusal(409, 'HistoryBusy', 'The history was written by others again and again, so no row could be added.');
 }

@@ -1,7 +1,9 @@
 import 'server-only';
 import { AzureError } from '@/lib/azureml/errors';
 import type { HistoryFacts, HistoryRow } from '@/lib/contracts/api/history';
+import { lossOf } from '@/lib/domain/flip/changes';
 import { changeElsewhere } from '@/lib/domain/flip/known-default';
+import { lastFlipOf } from '@/lib/domain/flip/studio-tags';
 import { failureText, isUnanswered } from './failure';
 import { refuseUnderWay } from './flip-checks';
 import { addRows, type History } from './flip-history';
@@ -18,7 +20,7 @@ export interface FlipWords {
 type Outcome = Extract<HistoryFacts, { event: 'outcome' }>;
 export type Said = Omit<Outcome, 'event' | 'at' | 'flip'>;
 
-/** Writes what is intended, and before it what was changed elsewhere since the last row. */
+/** Writes what is intended, and before it what was lost and what was changed elsewhere since the last row. */
 export async function announce({ id, body }: FlipWords, history: History, live: LiveEndpoint): Promise<HistoryRow[]> {
   const at = live.at.toISOString();
   const { from, to, reason, change, undoes } = body;
@@ -35,8 +37,9 @@ export async function announce({ id, body }: FlipWords, history: History, live: 
   const factsFor = (rows: readonly HistoryRow[]): HistoryFacts[] => {
     if (rows.some((row) => row.event === 'intent' && row.flip === id)) return [];
     refuseUnderWay(rows, live.at);
+    const loss = lossOf(rows, lastFlipOf(live.endpoint.tags), at);
     const elsewhere = changeElsewhere(rows, live, at);
-    return elsewhere ? [elsewhere, intent] : [intent];
+    return [...(loss ? [loss] : []), ...(elsewhere ? [elsewhere] : []), intent];
   };
   return addRows(history, factsFor);
 }

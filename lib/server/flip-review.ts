@@ -8,7 +8,7 @@ import { deploymentDifferences } from '@/lib/domain/flip/differences';
 import { frozenAt } from '@/lib/domain/flip/freeze';
 import { flipJobs } from '@/lib/domain/flip/jobs';
 import { flipOptionsOf } from '@/lib/domain/flip/studio-tags';
-import { historyText, openHistory } from './flip-history';
+import { openHistory, tryHistory } from './flip-history';
 import { readEndpointJobs } from './job-list';
 import { workspaceOf } from './job-runs';
 import { readLive } from './live-endpoint';
@@ -21,7 +21,7 @@ type Asked = Pick<Call<'flipReview'>, 'azure' | 'params'>;
 /** Why the history could not be written now: the right to it is asked for, and it is read, but nothing is written yet. */
 async function historyProblem({ azure, params }: Asked): Promise<FlipReview['historyProblem']> {
   try {
-    await historyText(await openHistory(azure, workspaceOf(params), params.endpointName, 'rac'));
+    await tryHistory(await openHistory(azure, workspaceOf(params), params.endpointName, 'rac'));
     return null;
   } catch (error) {
     if (!(error instanceof AzureError) || error.status === 401) throw error;

@@ -4,6 +4,7 @@ import { readChain } from '@/lib/domain/flip/chain';
 import { lastFlipOf } from '@/lib/domain/flip/studio-tags';
 import { settings } from './env';
 import { flipDefault } from './flip';
+import { reviewFlip } from './flip-review';
 import { getHistory } from './history';
 import { FlipWorkspace, refused } from './testing/flip-workspace';
 import { callAs } from './testing/upstream';
@@ -229,6 +230,44 @@ describe('the history', () => {
     const { problems, changes } = await historyOf(azure);
     expect(problems).toEqual([{ row: 1, message: 'Row 1 was changed after it was written.' }]);
     expect(changes).toMatchObject([{ tampered: true }]);
+  });
+
+  it('that was cut off in the middle of a row, and of a sign, goes on in a row of its own', async () => {
+    const azure = new FlipWorkspace();
+    await flipAs('me', azure, { reason: 'größer' });
+    const whole = Buffer.from(azure.blob ?? '');
+    azure.bytes = whole.subarray(0, whole.indexOf('ö') + 1);
+    await flipAs('me', azure, { from: 'b', to: 'c', modifiedAt: azure.endpoint.systemData.lastModifiedAt });
+    const { changes, problems } = await historyOf(azure);
+    expect(changes.map(({ to, result }) => [to, result])).toEqual([['c', 'verified']]);
+    expect(problems).toMatchObject([
+      { row: 1, message: /can not be read/ },
+      { row: 2, message: /which the endpoint names as its last, is missing/ },
+    ]);
+  });
+
+  it('that lost its last rows is said to have lost them also after the next flip', async () => {
+    const azure = new FlipWorkspace();
+    await flipAs('me', azure);
+    azure.blob = null;
+    expect((await historyOf(azure)).problems).toMatchObject([{ row: null, message: /is missing/ }]);
+    await flipAs('me', azure, { from: 'b', to: 'c', modifiedAt: azure.endpoint.systemData.lastModifiedAt });
+    expect((await historyOf(azure)).problems).toMatchObject([{ row: 1, message: /is missing/ }]);
+    expect(eventsOf(azure)).toEqual(['loss', 'intent', 'outcome verified']);
+  });
+
+  it('that takes no row more says so in the review, before Apply', async () => {
+    const azure = new FlipWorkspace();
+    await flipAs('me', azure);
+    azure.blobHeaders = { 'x-ms-blob-type': 'BlockBlob' };
+    const review = await reviewFlip({
+      ...callAs('me', { ...azure.ws, endpointName: 'e' }, undefined),
+      query: { to: 'a' },
+    });
+    expect(review.historyProblem).toMatchObject({
+      code: 'InvalidBlobType',
+      message: /is a BlockBlob and no AppendBlob/,
+    });
   });
 
   it('takes up what was changed elsewhere with the next flip', async () => {

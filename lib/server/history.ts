@@ -3,7 +3,7 @@ import { AzureError } from '@/lib/azureml/errors';
 import type { DefaultChange, HistoryView } from '@/lib/contracts/api/history';
 import { csvOf } from '@/lib/domain/csv';
 import { type Chain, readChain } from '@/lib/domain/flip/chain';
-import { changeOfTag, changesOf, tagProblem } from '@/lib/domain/flip/changes';
+import { changeOfTag, changesOf, problemsOf } from '@/lib/domain/flip/changes';
 import { lastFlipOf } from '@/lib/domain/flip/studio-tags';
 import { textAttachment } from './file-answer';
 import { historyText, openHistory } from './flip-history';
@@ -26,7 +26,7 @@ interface Kept {
 async function readKept({ azure, params }: Asked): Promise<Kept | AzureError> {
   try {
     const history = await openHistory(azure, workspaceOf(params), params.endpointName, 'r');
-    const text = (await historyText(history)) ?? '';
+    const text = (await historyText(history))?.text ?? '';
     return { place: history.path, text, chain: await readChain(text) };
   } catch (error) {
     if (error instanceof AzureError && error.status === 403) return error;
@@ -38,11 +38,10 @@ const whole = (changes: DefaultChange[]) => ({ changes, total: changes.length })
 
 function viewOf(kept: Kept, live: LiveEndpoint): HistoryView {
   const { place, chain } = kept;
-  const ofTag = tagProblem(chain, lastFlipOf(live.endpoint.tags));
   return {
     ...whole(changesOf(chain, live, live.at.toISOString())),
     rows: chain.rows.length,
-    problems: ofTag ? [...chain.problems, ofTag] : chain.problems,
+    problems: problemsOf(chain, lastFlipOf(live.endpoint.tags)),
     place,
     refused: null,
     liveDefault: live.name,

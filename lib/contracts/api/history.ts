@@ -42,7 +42,13 @@ const elsewhere = z.object({
   modifiedAt: text,
 });
 
-export const historyFacts = z.discriminatedUnion('event', [intent, outcome, elsewhere]);
+/**
+ * What the endpoint's tag showed to be lost, kept by the next flip: that one writes the tag anew, and nothing else would
+ * tell of it then.
+ */
+const loss = z.object({ event: z.literal('loss'), at: z.string(), message: z.string() });
+
+export const historyFacts = z.discriminatedUnion('event', [intent, outcome, elsewhere, loss]);
 export type HistoryFacts = z.infer<typeof historyFacts>;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryFacts } from '@/lib/contracts/api/history';
 import { linesOf, readChain, sealed } from './chain';
-import { changeOfTag, changesOf, tagProblem } from './changes';
+import { changeOfTag, changesOf, lossOf, problemsOf } from './changes';
 import { changeElsewhere, flipUnderWay } from './known-default';
 
 const AT = '2026-11-26T07:00:00.000Z';
@@ -73,6 +73,16 @@ describe('changes', () => {
     ]);
   });
 
+  it('of a row that was copied are told apart, and an outcome that was put in behind the first changes nothing', async () => {
+    const rows = await sealed([intent('1', 'a', 'b'), outcome('1', 'verified')], (await readChain('')).end);
+    const forged = linesOf(rows).split('\n')[1]?.replace('"verified"', '"failed"') ?? '';
+    const found = changesOf(await readChain(`${linesOf(rows)}${forged}\n${linesOf(rows)}`), live('b'), AT);
+    expect(found.map(({ id, result, tampered }) => [id, result, tampered])).toEqual([
+      ['row-4', 'verified', true],
+      ['1', 'verified', false],
+    ]);
+  });
+
   it('that the endpoint itself tells are the last flip, and one more where that is not in force', () => {
     const last = { id: '1', at: AT, from: 'a', to: 'b', reason: 'r', row: null };
     expect(changeOfTag(last, live('b')).map(({ from, to, reason }) => [from, to, reason])).toEqual([['a', 'b', 'r']]);
@@ -89,15 +99,35 @@ describe('changes', () => {
 });
 
 describe('the endpoint tag against the history', () => {
+  const last = { id: '9', at: AT, from: 'a', to: 'b', reason: null, row: 'f'.repeat(32) };
+
   it('shows rows that are missing at the end, and a history that was written anew', async () => {
     const chain = await chainOf([intent('1', 'a', 'b'), outcome('1', 'verified')]);
     const row = (chain.rows[0]?.row.hash ?? '').slice(0, 32);
-    const last = { id: '1', at: AT, from: 'a', to: 'b', reason: null, row };
-    expect(tagProblem(chain, last)).toBeNull();
-    expect(tagProblem(chain, { ...last, id: '9' })).toMatchObject({ row: null, message: /is missing/ });
-    expect(tagProblem(chain, { ...last, row: 'f'.repeat(32) })).toMatchObject({ row: 1 });
-    expect(tagProblem(chain, { ...last, id: '9', row: null })).toBeNull();
-    expect(tagProblem(chain, null)).toBeNull();
+    expect(problemsOf(chain, { ...last, id: '1', row })).toEqual([]);
+    expect(problemsOf(chain, last)).toMatchObject([{ row: null, message: /is missing/ }]);
+    expect(problemsOf(chain, { ...last, id: '1' })).toMatchObject([
+      { message: /not in the row that the endpoint names/ },
+    ]);
+    expect(problemsOf(chain, { ...last, row: null })).toEqual([]);
+    expect(problemsOf(chain, null)).toEqual([]);
+  });
+
+  it('is kept as a row, once, so that the next flip does not hide what was lost', async () => {
+    const loss = lossOf([], last, AT);
+    const chain = await chainOf([...(loss ? [loss] : []), intent('10', 'b', 'c')]);
+    expect(
+      lossOf(
+        chain.rows.map(({ row }) => row),
+        last,
+        AT,
+      ),
+    ).toBeNull();
+    const row = (chain.rows[1]?.row.hash ?? '').slice(0, 32);
+    expect(problemsOf(chain, { ...last, id: '10', row })).toMatchObject([
+      { row: 1, message: /is missing\. So it was found at/ },
+    ]);
+    expect(changesOf(chain, live('c'), AT).map(({ id }) => id)).toEqual(['10']);
   });
 });
 
@@ -107,4 +137,6 @@ it('a flip is under way for a minute, or until it has an outcome', () => {
   expect(flipUnderWay(rows, now(30))).toMatchObject({ flip: '1' });
   expect(flipUnderWay(rows, now(61))).toBeNull();
   expect(flipUnderWay([...rows, outcome('1', 'unknown')], now(30))).toBeNull();
+  expect(flipUnderWay(rows, now(-30))).toMatchObject({ flip: '1' }); // another clock, a little behind
+  expect(flipUnderWay(rows, now(-61))).toBeNull(); // or a row that somebody made up
 });

@@ -24,6 +24,23 @@ describe('a freeze window', () => {
     expect(until(holidays, '2026-12-24T00:00:00Z')).toBe('2027-01-01T23:00:00.000Z');
   });
 
+  it('holds over midnight, over the end of the week, and all of the week', () => {
+    expect(until('Sun 22:00/Mon 02:00', '2026-11-29T23:59:00Z')).toBe('2026-11-30T02:00:00.000Z');
+    expect(until('Sun 22:00/Mon 02:00', '2026-11-30T01:59:00Z')).toBe('2026-11-30T02:00:00.000Z');
+    expect(until('Tue 22:00/Wed 24:00', '2026-11-25T23:59:00Z')).toBe('2026-11-26T00:00:00.000Z');
+    const always = 'Mon 00:00/Sun 24:00';
+    expect(until(always, '2026-11-26T12:00:00Z')).toBe('2026-11-30T00:00:00.000Z');
+    expect(until(always, '2026-11-30T00:00:00Z')).toBe('2026-12-07T00:00:00.000Z');
+  });
+
+  it('of instants without a zone is in UTC, wherever it is read', () => {
+    const zone = process.env.TZ;
+    process.env.TZ = 'Pacific/Auckland';
+    expect(until('2026-12-20 10:00/2026-12-21', '2026-12-20T11:00:00Z')).toBe('2026-12-21T00:00:00.000Z');
+    expect(until('2026-12-20 10:00/2026-12-21', '2026-12-20T09:00:00Z')).toBeNull();
+    process.env.TZ = zone;
+  });
+
   it('that ends last is the one that is told', () => {
     const both = 'Mon 00:00/Sun 00:00; 2026-12-20T00:00Z/2027-01-02T00:00Z';
     expect(frozenAt(both, new Date('2026-12-22T00:00:00Z'))?.window).toBe('2026-12-20T00:00Z/2027-01-02T00:00Z');
@@ -34,6 +51,9 @@ describe('a freeze window', () => {
     'Fri 16:00',
     'Fri 16:00/Fri 16:00',
     'Fri 25:00/Mon 08:00',
+    'Fri 24:30/Mon 08:00',
+    '2026-12-20T00:00Z/2027-01-02T00:00Z/2027-02-02T00:00Z',
+    'December 20 2026/January 2 2027',
     'Fri 16:00/Mon 08:00 Mars/Base',
     '2027-01-02T00:00Z/2026-12-20T00:00Z',
   ])('"%s" says nothing, is named, and freezes nothing', (text) => {

@@ -15,8 +15,8 @@ const WEEKLY =
 /** Minutes since Monday 00:00; null for what is no time of a week. */
 function minuteOf(day = '', hour = '', minute = ''): number | null {
   const at = DAYS.indexOf(day.toLowerCase());
-  if (at < 0 || Number(hour) > 24 || Number(minute) > 59) return null;
-  return (at * 24 + Number(hour)) * 60 + Number(minute);
+  const ofDay = Number(hour) * 60 + Number(minute);
+  return at < 0 || Number(minute) > 59 || ofDay > 24 * 60 ? null : at * 24 * 60 + ofDay;
 }
 
 function clockOf(zone: string) {
@@ -38,10 +38,11 @@ function weekly(text: string): FreezeWindow | null {
     return minuteOf(part.weekday?.slice(0, 3), part.hour, part.minute) ?? 0;
   };
   const ahead = (from: number, to: number) => (to - from + WEEK) % WEEK;
+  const length = ahead(start, end) || WEEK; // Mon 00:00/Sun 24:00 is all of the week
   const until = (now: Date) => {
     const minuteNow = present(now);
-    if (ahead(start, minuteNow) >= ahead(start, end)) return null;
-    const guess = Math.floor(now.getTime() / MINUTE) * MINUTE + ahead(minuteNow, end) * MINUTE;
+    if (ahead(start, minuteNow) >= length) return null;
+    const guess = Math.floor(now.getTime() / MINUTE) * MINUTE + (ahead(minuteNow, end) || WEEK) * MINUTE;
     // A change to or from summer time inside the window moves its end by the difference.
     const off = ahead(present(new Date(guess)), end);
     return new Date(guess + (off > WEEK / 2 ? off - WEEK : off) * MINUTE);
@@ -49,10 +50,18 @@ function weekly(text: string): FreezeWindow | null {
   return { text, until };
 }
 
+const INSTANT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|[+-]\d{2}:\d{2})?)?$/i;
+
+/** Milliseconds of an instant; without a zone in UTC, and not in that of whichever machine reads it. */
+function instantOf(text: string): number {
+  const [, day, time = '00:00', zone = 'Z'] = INSTANT.exec(text) ?? [];
+  return day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone.toUpperCase()}`);
+}
+
 /** `2026-12-20T00:00Z/2027-01-02T00:00Z`, once. */
 function once(text: string): FreezeWindow | null {
-  const [, from = '', to = ''] = /^(\d{4}-[^/]+)\/(\d{4}-[^/]+)$/.exec(text) ?? [];
-  const [start, end] = [Date.parse(from.trim()), Date.parse(to.trim())];
+  const [from = '', to = '', ...more] = text.split('/');
+  const [start, end] = [instantOf(from.trim()), more.length > 0 ? Number.NaN : instantOf(to.trim())];
   if (!(start < end)) return null;
   return { text, until: (now) => (start <= now.getTime() && now.getTime() < end ? new Date(end) : null) };
 }

@@ -22,7 +22,7 @@ function knownDefaults(rows: readonly HistoryFacts[]): Default[] {
       const before = known.length === 0 ? [row.from] : known;
       asked.set(row.flip, { to: row.to, before });
       known = [...before, row.to];
-    } else {
+    } else if (row.event === 'outcome') {
       const { to, before } = asked.get(row.flip) ?? { to: null, before: known };
       if (row.result === 'verified' || row.result === 'overtaken') known = [to];
       else if (row.result === 'failed' || row.result === 'refused') known = before;
@@ -43,9 +43,12 @@ export function changeElsewhere(
   return { event: 'elsewhere', at, from: known[0] ?? null, to, by, modifiedAt };
 }
 
-/** A flip of the last minute that has no outcome yet: another server is at it, or has just gone away. */
+/**
+ * A flip of the last minute that has no outcome yet: another server is at it, or has just gone away. A row of a time to come
+ * holds nobody off: it would do so until then.
+ */
 export function flipUnderWay(rows: readonly HistoryFacts[], now: Date) {
   const ended = new Set(rows.flatMap((row) => (row.event === 'outcome' ? row.flip : [])));
-  const young = (at: string) => now.getTime() - Date.parse(at) < 60_000;
+  const young = (at: string) => Math.abs(now.getTime() - Date.parse(at)) < 60_000;
   return rows.find((row) => row.event === 'intent' && !ended.has(row.flip) && young(row.at)) ?? null;
 }

@@ -42,6 +42,20 @@ describe('the last flip in a tag', () => {
     expect(lastFlipOf(names)).toMatchObject({ id: 'f', from: null, to: 'b' });
   });
 
+  it('cuts no sign in two', () => {
+    for (const before of ['', 'x'])
+      expect(lastFlipOf(withLastFlip({}, { ...flip, reason: before + '👩‍🚀'.repeat(99) }))?.reason).toMatch(
+        /^x?(👩‍🚀)+…$/u,
+      );
+  });
+
+  it('is left out where Azure takes no tag more, so that the flip is not refused for it', () => {
+    const tags = Object.fromEntries(Array.from({ length: 50 }, (_, at) => [`t${at}`, 'v']));
+    expect(withLastFlip(tags, flip)).toBe(tags);
+    const full = { ...Object.fromEntries(Object.entries(tags).slice(1)), 'batch-studio.last-flip': 'old' };
+    expect(lastFlipOf(withLastFlip(full, flip))).toEqual(flip);
+  });
+
   it.each(['', 'text', '[]', '{"id":1}', 'null'])('that reads %s is none', (value) => {
     expect(lastFlipOf({ 'batch-studio.last-flip': value })).toBeNull();
   });

@@ -10,7 +10,8 @@ const REASON = `${PREFIX}flip.reason`;
 const TYPE_NAME = `${PREFIX}flip.type-name`;
 const FREEZE = `${PREFIX}flip.freeze`;
 const LAST = `${PREFIX}last-flip`;
-/** Longest value of a tag in Azure. */
+/** Most tags of a resource in Azure, and the longest value of one. */
+const MAX_TAGS = 50;
 const MAX_VALUE = 256;
 const YES = ['required', 'true', 'yes', 'on', '1'];
 
@@ -63,12 +64,24 @@ export function lastFlipOf(tags: Tags | null | undefined): LastFlip | null {
   }
 }
 
-/** The tags with the last flip in them; a reason that does not fit is cut, and then a long `from` is left out. */
+const signs = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** A text without its last sign as a reader counts them: no half of an emoji stays. */
+function shorter(text: string): string {
+  const kept = Array.from(signs.segment(text.replace(/…$/, '')), ({ segment }) => segment).slice(0, -1);
+  return kept.length === 0 ? '' : `${kept.join('').trimEnd()}…`;
+}
+
+/**
+ * The tags with the last flip in them; a reason that does not fit is cut, and then a long `from` is left out. Where Azure
+ * would take no tag more, the history alone tells.
+ */
 export function withLastFlip(tags: Tags, last: LastFlip): Tags {
+  if (!(LAST in tags) && Object.keys(tags).length >= MAX_TAGS) return tags;
   const { from, reason, ...core } = last;
   const whole = (cut: string | null) => JSON.stringify({ ...core, from, ...(cut && { reason: cut }) });
-  let kept = reason ?? '';
-  while (kept !== '' && whole(kept).length > MAX_VALUE) kept = `${kept.slice(0, -2).trimEnd()}…`.replace(/^…$/, '');
+  let kept = reason?.slice(0, MAX_VALUE) ?? '';
+  while (kept !== '' && whole(kept).length > MAX_VALUE) kept = shorter(kept);
   const value = whole(kept);
   return { ...tags, [LAST]: value.length <= MAX_VALUE ? value : JSON.stringify(core) };
 }

@@ -32,7 +32,9 @@ const newEndpoint = (tags: Record<string, string | null>) => ({
 /** One endpoint with deployments `a`, `b`, `c` and a datastore, as far as a flip meets them. Writers are told by their token. */
 export class FlipWorkspace {
   endpoint: Endpoint;
-  blob: string | null = null;
+  /** The history as it lies in storage; null where there is none. */
+  bytes: Buffer | null = null;
+  blobHeaders: Record<string, string> = { 'x-ms-blob-type': 'AppendBlob' };
   puts: Endpoint[] = [];
   /** Answers in place of what follows; null lets it through. */
   instead: (asked: Asked) => Said | null | Promise<Said | null> = () => null;
@@ -56,6 +58,14 @@ export class FlipWorkspace {
     this.endpoint = { ...this.endpoint, properties, systemData };
   }
 
+  get blob(): string | null {
+    return this.bytes?.toString('utf8') ?? null;
+  }
+
+  set blob(text: string | null) {
+    this.bytes = text === null ? null : Buffer.from(text);
+  }
+
   get rows(): Record<string, unknown>[] {
     return (this.blob ?? '')
       .split('\n')
@@ -69,6 +79,7 @@ export class FlipWorkspace {
     if (url.pathname.endsWith('/datastores'))
       return { json: { value: [{ id: '/d', name: 'store', properties: STORE }] } };
     if (url.pathname.endsWith('/listSecrets')) return { json: KEY };
+    if (url.pathname.endsWith('/jobs')) return { json: { value: [] } };
     const deployment = /\/deployments\/(\w+)$/.exec(url.pathname)?.[1];
     if (deployment)
       return 'abc'.includes(deployment) ? { json: { id: '/d', name: deployment, properties: {} } } : refused(404);
@@ -84,15 +95,15 @@ export class FlipWorkspace {
   }
 
   private storage({ method, url, headers, bytes }: Asked): Said {
-    const text = this.blob ?? '';
-    if (method !== 'PUT') return this.blob === null ? refused(404) : { text };
+    const present = this.bytes ?? Buffer.alloc(0);
+    if (method !== 'PUT') return this.bytes === null ? refused(404) : { headers: this.blobHeaders, bytes: present };
     if (url.searchParams.get('comp') !== 'appendblock') {
-      if (this.blob !== null) return refused(403, 'UnauthorizedBlobOverwrite');
+      if (this.bytes !== null) return refused(403, 'UnauthorizedBlobOverwrite');
       this.blob = '';
       return { status: 201, text: '' };
     }
-    if (headers['x-ms-blob-condition-appendpos'] !== String(Buffer.byteLength(text))) return refused(412);
-    this.blob = text + Buffer.from(bytes).toString('utf8');
+    if (headers['x-ms-blob-condition-appendpos'] !== String(present.length)) return refused(412);
+    this.bytes = Buffer.concat([present, bytes]);
     return { status: 201, text: '' };
   }
 }

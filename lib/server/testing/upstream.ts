@@ -13,7 +13,11 @@ interface Asked {
   bytes: Uint8Array;
 }
 
-export type Said = { status?: number; headers?: Record<string, string> } & ({ json: unknown } | { text: string });
+export type Said = { status?: number; headers?: Record<string, string> } & (
+  | { json: unknown }
+  | { text: string }
+  | { bytes: Buffer }
+);
 
 /**
  * Azure in a test: every request of this process goes to `answer`, which may wait or refuse by the token it was sent. A
@@ -26,7 +30,7 @@ export function answerUpstream(answer: (asked: Asked) => Promise<Said>): void {
     const json = typeof body === 'string' ? JSON.parse(body) : undefined;
     const sent = body instanceof Uint8Array ? body : new Uint8Array();
     const said = await answer({ method, url: new URL(url), token, headers, body: json, bytes: sent });
-    const bytes = Buffer.from('text' in said ? said.text : JSON.stringify(said.json));
+    const bytes = bodyOf(said);
     return {
       status: said.status ?? 200,
       header: (name) => said.headers?.[name] ?? null,
@@ -36,6 +40,11 @@ export function answerUpstream(answer: (asked: Asked) => Promise<Said>): void {
       discard: () => {},
     };
   };
+}
+
+function bodyOf(said: Said): Buffer {
+  if ('bytes' in said) return said.bytes;
+  return Buffer.from('text' in said ? said.text : JSON.stringify(said.json));
 }
 
 /** What a route's function gets from the door, for the holder of one token. */
