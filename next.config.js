@@ -3,7 +3,11 @@ import { PHASE_DEVELOPMENT_SERVER, PHASE_PRODUCTION_BUILD } from 'next/constants
 import { hintScripts } from './lib/bundle/compile-ahead.mjs';
 import { ensureMonaco, MONACO_URL } from './lib/bundle/monaco.mjs';
 
-const FOR_GOOD = [{ key: 'cache-control', value: 'public, max-age=31536000, immutable' }];
+/** Kept for good; where the file is one of an older build, the page that says so may run nothing. */
+const MONACO_FILE = [
+  { key: 'cache-control', value: 'public, max-age=31536000, immutable' },
+  { key: 'content-security-policy', value: "default-src 'none'; frame-ancestors 'none'" },
+];
 
 /** @type {import('next').NextConfig} */
 const settings = {
@@ -15,7 +19,7 @@ const settings = {
   turbopack: { root: import.meta.dirname },
   env: { MONACO_URL },
   compiler: { runAfterProductionCompile: async ({ distDir }) => hintScripts(path.join(distDir, 'static/chunks')) },
-  headers: async () => [{ source: '/monaco/:path*', headers: FOR_GOOD }],
+  headers: async () => [{ source: '/monaco/:hash([0-9a-f]+)/:file(monaco\\.(?:js|css|ttf))', headers: MONACO_FILE }],
 };
 
 /** @param {string} phase */

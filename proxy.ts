@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentSecurityPolicy, securityHeaders, withoutForgedHeaders } from '@/lib/server/csp';
+import { contentSecurityPolicy, NO_PAGE_POLICY, securityHeaders, withoutForgedHeaders } from '@/lib/server/csp';
 import { settings } from '@/lib/server/env';
 
 const isDevelopment = process.env.NODE_ENV === 'development';
@@ -21,10 +21,13 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(securityHeaders(configuration, isBridge)))
     response.headers.set(name, value);
-  // A route that answers bytes brings a stricter policy of its own.
-  if (!pathname.startsWith('/api/')) response.headers.set('content-security-policy', policy);
+  // What a route answers is no page; an address below it that names none is answered with one.
+  response.headers.set('content-security-policy', pathname.startsWith('/api/') ? NO_PAGE_POLICY : policy);
   return response;
 }
 
-/** All but what the build made, and what is asked for beside it: any other address that names nothing is answered with a page, and every page has a policy. */
-export const config = { matcher: ['/((?!_next/static/|monaco/).*)'] };
+/**
+ * All but the files that the build made: any other address that names nothing is answered with a page, and every page has a
+ * policy. Monaco's files of an older build are such addresses: they get theirs in `next.config.js`.
+ */
+export const config = { matcher: ['/((?!_next/static/|monaco/[0-9a-f]+/monaco\\.(?:js|css|ttf)$).*)'] };

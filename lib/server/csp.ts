@@ -37,6 +37,9 @@ export function contentSecurityPolicy(settings: Settings, { nonce, isBridge, isD
     .join('; ');
 }
 
+/** Of what is no page of ours: data, and files by name. `next.config.js` says the same of Monaco's. */
+export const NO_PAGE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 /** Headers of every answer beside the policy. MSAL's bridge page must not be cut off from the page that opened it. */
 export function securityHeaders(settings: Settings, isBridge: boolean): Record<string, string> {
   const isSecure = settings.publicUrl.startsWith('https:');

@@ -1,6 +1,9 @@
 import { NextRequest } from 'next/server';
 import { afterEach, expect, it, vi } from 'vitest';
+import { MONACO_URL } from '@/lib/bundle/monaco.mjs';
+import configuration from '@/next.config.js';
 import { config, proxy } from '@/proxy';
+import { NO_PAGE_POLICY } from './csp';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -22,5 +25,23 @@ it('stands before all but the files of the build, also where nothing is served',
   expect(['/', '/api/tenants', '/redirect', '/favicon.ico', '/_next/image', '/_next/data/x'].every(isMatched)).toBe(
     true,
   );
-  expect(['/_next/static/chunks/a.js', '/monaco/a.js'].some(isMatched)).toBe(false);
+  expect(['/monaco/', '/monaco/a.js', '/monaco/23c9/monaco.js/a', '/monaco/23c9/monaco.mjs'].every(isMatched)).toBe(
+    true,
+  );
+  expect(['/_next/static/chunks/a.js', MONACO_URL].some(isMatched)).toBe(false);
+});
+
+it('leaves no address without a policy: what it does not stand before has one by the configuration', async () => {
+  const request = (path: string) =>
+    new NextRequest(`http://localhost:3000${path}`, { headers: { host: 'localhost:3000' } });
+  const policyOf = (path: string) => proxy(request(path)).headers.get('content-security-policy') ?? '';
+  expect(policyOf('/monaco/nothing')).toMatch(/script-src 'self' 'nonce-/);
+  expect(policyOf('/api/nothing')).toBe(NO_PAGE_POLICY);
+  const settings = await configuration('');
+  const [monaco] = (await settings.headers?.()) ?? [];
+  expect(MONACO_URL).toMatch(/^\/monaco\/[0-9a-f]+\/monaco\.js$/);
+  expect(monaco).toMatchObject({
+    source: '/monaco/:hash([0-9a-f]+)/:file(monaco\\.(?:js|css|ttf))',
+    headers: [{}, { key: 'content-security-policy', value: NO_PAGE_POLICY }],
+  });
 });
