@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Action, Language, Place } from '@/lib/domain/snippets/action';
 import { snippetOf } from '@/lib/domain/snippets/snippet';
+import { runPowershell } from '@/lib/testing/powershell/run';
 import { Azure } from '../fixtures/azure';
 import { writeDigits } from '../fixtures/digits';
 import { readDoor } from '../fixtures/door';
@@ -55,10 +56,20 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(work, { recursive: true }));
 
+/** A program of a PowerShell snippet, with what goes in by the pipe. */
+async function started(cwd: string, program: string, args: string[], input: string): Promise<string> {
+  const running = run(program.replace(/\.exe$/, ''), args, { cwd, env });
+  if (input === '') running.child.stdin?.end();
+  else running.child.stdin?.end(input);
+  return (await running).stdout;
+}
+
 /** What a snippet prints. It runs in a folder of its own. */
-async function printed(action: Action, language: 'bash' | 'typescript'): Promise<string> {
+async function printed(action: Action, language: Runnable): Promise<string> {
   const text = snippetOf(action, place, language) ?? '';
   const cwd = mkdtempSync(path.join(work, 'run-'));
+  if (language === 'powershell')
+    return runPowershell(text, (program, args, input) => started(cwd, program, args, input), env);
   if (language === 'bash') return (await run('bash', ['-euo', 'pipefail', '-c', text], { cwd, env })).stdout;
   const file = path.join(cwd, 'snippet.mts');
   writeFileSync(file, text);
@@ -66,7 +77,7 @@ async function printed(action: Action, language: 'bash' | 'typescript'): Promise
   return (await run(process.execPath, ['--import', tsx, file], { cwd, env })).stdout;
 }
 
-const json = async (action: Action, language: 'bash' | 'typescript'): Promise<unknown> =>
+const json = async (action: Action, language: Runnable): Promise<unknown> =>
   JSON.parse(await printed(action, language));
 
 /** What the dashboard's own API answers to its pages. */
@@ -92,7 +103,14 @@ const namesOf = (list: unknown) =>
     .parse(list)
     .value.map(({ name }) => name);
 
-describe.each(['bash', 'typescript'] as const)('%s', (language) => {
+const runnable = [
+  ['bash', 'bash'],
+  ['typescript', 'TypeScript'],
+  ['powershell', 'the real curl, by a reader that stands in for PowerShell'],
+] as const;
+type Runnable = (typeof runnable)[number][0];
+
+describe.each(runnable)('%s by %s', (language) => {
   const endpointName = `snip-${language.slice(0, 4)}-${process.pid}`;
   const endpoint = `batchEndpoints/${endpointName}`;
   const deploymentName = 'onnx';
@@ -204,13 +222,10 @@ describe.each(['bash', 'typescript'] as const)('%s', (language) => {
     expect(await api(`jobs/${job.jobName}/resource`)).toMatchObject({ resource: shown });
   });
 
-  it('a token, and by npm', async () => {
+  it('a token', async () => {
     const { access_token } = z.object({ access_token: z.string() }).parse(await json({ do: 'token' }, language));
     const headers = { authorization: `Bearer ${access_token}` };
     expect((await fetch(`${scoringUri}/${job.jobName}`, { headers })).status).toBe(200);
-    const { stdout } = await run('npm', ['run', '-s', 'token', place.audiences.ml], { cwd: root, env });
-    const again = { authorization: `Bearer ${stdout.trim()}` };
-    expect((await fetch(`${scoringUri}/${job.jobName}`, { headers: again })).status).toBe(200);
   });
 
   it('endpoint delete', async () => {
@@ -218,6 +233,13 @@ describe.each(['bash', 'typescript'] as const)('%s', (language) => {
     const gone = async () => ((await azure.arm('GET', endpoint)).status === 404 ? true : null);
     expect(await waitFor('the endpoint to go', gone)).toBe(true);
   });
+});
+
+it('the command that snippets have a token from locally', async () => {
+  const { stdout } = await run('npm', ['run', '-s', 'token', place.audiences.ml], { cwd: root, env });
+  const ask = (token: string) =>
+    fetch(`${door.armBaseUrl}/inference/mnist-batch/jobs/none`, { headers: { authorization: `Bearer ${token}` } });
+  expect([(await ask(stdout.trim())).status, (await ask('none')).status]).toEqual([404, 401]);
 });
 
 const line = z.object({ name: z.string(), printed: z.string(), error: z.string().nullable() });

@@ -54,7 +54,7 @@ do {
   $log = $details.logFiles.'logs/azureml/executionlogs.txt'
   if ($log) {
     $text = (curl.exe --silent --show-error $log) -join "\`n"
-    if ($text.Length -gt $seen) { Write-Host -NoNewline $text.Substring($seen) }
+    if ($text.Length -gt $seen) { Write-Host -NoNewline ($text.Substring($seen)) }
     $seen = $text.Length
   }
   $ended = $details.status -in 'Completed', 'Failed', 'Canceled'

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { parsePowershell } from '@/lib/testing/powershell/grammar';
+import { runPowershell } from '@/lib/testing/powershell/run';
 import { type Action, type Language, languages, type Place } from './action';
 import { snippetOf } from './snippet';
 import { azure, examples, NASTY, nastyExamples, oddPlace } from './testing/examples';
@@ -105,13 +107,13 @@ describe('az', () => {
   });
 });
 
-/** The texts in single quotes of a PowerShell script, as its parser reads them. */
-function powershellTexts(script: string): string[] {
-  const texts: string[] = [];
-  for (const match of script.matchAll(/['\u2018-\u201b]((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)['\u2018-\u201b]/g))
-    texts.push((match[1] ?? '').replace(/(['\u2018-\u201b])['\u2018-\u201b]/g, '$1'));
-  return texts;
-}
+describe('PowerShell, which is not on the machines of the tests', () => {
+  const every = Object.entries({ ...examples, ...nastyExamples });
+  it.each(every)('%s parses by a grammar that others keep', async (_, action) => {
+    for (const place of [azure, oddPlace])
+      await expect(parsePowershell(say(action, 'powershell', place))).resolves.toBeDefined();
+  });
+});
 
 describe('a body with every nasty sign', () => {
   const action = nastyExamples['nasty-endpoint-create'];
@@ -125,9 +127,15 @@ describe('a body with every nasty sign', () => {
     expect(words).toContain('Authorization: Bearer https://management.azure.com');
   });
 
-  it('is what PowerShell reads', () => {
-    const text = powershellTexts(say(create, 'powershell')).find((one) => one.startsWith('{')) ?? '';
-    expect(JSON.parse(text)).toEqual(body);
+  it('is what curl gets from a reader that stands in for PowerShell', async () => {
+    const calls: { args: string[]; input: string }[] = [];
+    const start = async (program: string, args: string[], input: string) => {
+      if (program === 'curl.exe') calls.push({ args, input });
+      return 'the token';
+    };
+    await runPowershell(say(create, 'powershell'), start, {});
+    expect(JSON.parse(calls[0]?.input ?? '')).toEqual(body);
+    expect(calls[0]?.args).toContain('Authorization: Bearer the token');
   });
 
   it('is what TypeScript reads', () => {

@@ -1,0 +1,33 @@
+export type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
+
+const isObject = (value: Value): value is { [name: string]: Value } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A member by PowerShell's rules: names without regard to case, nothing of nothing. */
+export function member(value: Value, name: string): Value {
+  const is = (key: string) => key.toLowerCase() === name.toLowerCase();
+  if ((typeof value === 'string' || Array.isArray(value)) && is('length')) return value.length;
+  return Object.entries(isObject(value) ? value : {}).find(([key]) => is(key))?.[1] ?? null;
+}
+
+/** `Add-Member -Force` on an object that came from JSON, in place. */
+export function addMember(owner: Value, name: string, value: Value): void {
+  if (!isObject(owner)) throw new Error(`Add-Member ${name} needs an object`);
+  for (const key of Object.keys(owner)) if (key.toLowerCase() === name.toLowerCase()) delete owner[key];
+  Object.defineProperty(owner, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+export const isTrue = (value: Value): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== null && value !== false && value !== 0 && value !== '';
+
+/** As `ConvertFrom-Json` reads it. */
+export function fromJson(text: Value): Value {
+  const read: Value = JSON.parse(String(text));
+  return read;
+}
+
+/** What a captured program printed: a line is a text, several are a list. */
+export function captured(printed: string): Value {
+  const lines = printed.replace(/\r?\n$/, '').split(/\r?\n/);
+  return lines.length === 1 ? (lines[0] ?? '') : lines;
+}
