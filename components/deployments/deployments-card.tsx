@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { DefaultSwitch, FlipOptionsButton, FlipReview, useDefaultChoice } from '@/components/flip';
+import { Banner } from '@/components/ui/banner';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { rightsQuery } from '@/lib/client/queries';
@@ -48,6 +49,7 @@ function Choosable({ workspace, endpointName, deployments, tags }: DeploymentsCa
       aside={<Aside workspace={workspace} endpointName={endpointName} tags={tags} isBarred={isBarred} />}
       flush
     >
+      {choice.gone !== null && <Gone name={choice.gone} endpointName={endpointName} />}
       <Heads />
       <div role="radiogroup" aria-label="Default deployment" {...choice.group}>
         <ul>
@@ -89,6 +91,15 @@ function Choosable({ workspace, endpointName, deployments, tags }: DeploymentsCa
     </Card>
   );
 }
+
+/** An Undo may lead back to what was deleted since, and a review may be open while it goes. */
+const Gone = ({ name, endpointName }: { name: string; endpointName: string }) => (
+  <div className="border-b border-border px-4 py-3">
+    <Banner tone="warn" title={`${name} can not be made the default.`}>
+      {endpointName} has no deployment of this name, or has none any more.
+    </Banner>
+  </div>
+);
 
 function Aside({ isBarred, tags, ...of }: Omit<DeploymentsCardProps, 'deployments'> & { isBarred: boolean }) {
   return (

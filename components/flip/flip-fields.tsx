@@ -1,5 +1,6 @@
 import { TextField } from '@/components/ui/text-field';
 import type { FlipReview } from '@/lib/contracts/api/flip';
+import { tooLong } from './not-yet';
 import type { FlipForm } from './use-flip-form';
 
 /** What the person says: why, by which ticket, and the name where the endpoint asks for it. */
@@ -11,14 +12,14 @@ export function FlipFieldsForm({ review, form }: { review: FlipReview; form: Fli
       <TextField
         label={reasonRequired ? 'Reason (required on this endpoint)' : 'Reason (optional)'}
         value={fields.reason}
-        maxLength={500}
+        error={tooLong(fields, 'reason')}
         required={reasonRequired}
         onChange={(event) => set({ reason: event.target.value })}
       />
       <TextField
         label="Change reference (optional)"
         value={fields.change}
-        maxLength={100}
+        error={tooLong(fields, 'change')}
         onChange={(event) => set({ change: event.target.value })}
       />
       {typeName && (

@@ -41,7 +41,7 @@ function Facts({ change }: { change: DefaultChange }) {
   const { by, reason, change: reference, message, undoes, written, tampered, requestId } = change;
   return (
     <>
-      {reason && <p>{reason}</p>}
+      {reason && <p dir="auto">{reason}</p>}
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-fg-2">
         <span>{[resultWords(change), by && `by ${by}`].filter(Boolean).join(', ')}</span>
         {reference && <Tag>{reference}</Tag>}

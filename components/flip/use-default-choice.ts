@@ -57,6 +57,8 @@ export function useDefaultChoice(names: readonly string[], liveDefault: string |
   return {
     chosen,
     review,
+    /** What the address asks for is no deployment here, or none any more: it was deleted. */
+    gone: asked !== null && !names.includes(asked) ? asked : null,
     undoes: review === null ? null : query.get('undoes'),
     ask,
     close: () => replace(withoutReview()),

@@ -1,15 +1,12 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { Answer } from '@/lib/contracts/api/routes';
-import type { JobFigures, JobSummary } from '@/lib/contracts/api/views';
+import type { JobFigures } from '@/lib/contracts/api/views';
 import { isLive } from '@/lib/domain/job-status';
-import { isMoving } from '@/lib/domain/provisioning';
 import { callApi } from './api';
 import { readJobFigures } from './job-figures';
-import { type Liveness, polled } from './polling';
-
-/** Lists are read at the slowest pace while nothing in them is live: a job may be started elsewhere. */
-export const LONG_AGO = '1970-01-01T00:00:00Z';
+import { LONG_AGO, livenessOfEndpoints, livenessOfJobs, livenessOfStates } from './liveness';
+import { polled } from './polling';
 
 const key = (ws: WorkspaceRef, ...rest: unknown[]) =>
   ['workspace', ws.subscriptionId, ws.resourceGroupName, ws.workspaceName, ...rest] as const;
@@ -21,23 +18,6 @@ export const jobKey = (ws: WorkspaceRef, jobName: string) => key(ws, 'job', jobN
 
 /** Read once; after a failure read on until it is there, so that a page left open comes back with the workspace. */
 export const untilRead = polled<unknown>(() => ({ live: false, since: null }));
-
-const livenessOfJobs = (jobs: readonly Pick<JobSummary, 'status' | 'createdAt'>[] | undefined): Liveness => {
-  const started = (jobs ?? []).filter((job) => isLive(job.status)).map((job) => job.createdAt ?? LONG_AGO);
-  return { live: true, since: started.sort().at(-1) ?? LONG_AGO };
-};
-/** Where something runs, the newest job tells how young it may be; an older one may run while the newest has ended. */
-const livenessOfEndpoints = (data: Answer<'endpoints'> | undefined): Liveness => {
-  const busy = (data?.endpoints ?? []).filter(({ runningJobs, queuedJobs }) => runningJobs + queuedJobs > 0);
-  const since = busy.map(({ lastJob }) => lastJob?.createdAt ?? LONG_AGO).sort();
-  return { live: true, since: since.at(-1) ?? LONG_AGO };
-};
-
-/** What Azure is at work on is read often, so that no page shows a state that is over. */
-const livenessOfStates = (states: readonly string[]): Liveness => ({
-  live: true,
-  since: states.some(isMoving) ? null : LONG_AGO,
-});
 
 export const tenantsQuery = () =>
   queryOptions({

@@ -3,8 +3,9 @@ import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { Resource } from '@/lib/contracts/api/resources';
 import type { Answer } from '@/lib/contracts/api/routes';
 import { callApi } from './api';
+import { LONG_AGO } from './liveness';
 import { polled } from './polling';
-import { LONG_AGO, workspaceKey } from './queries';
+import { workspaceKey } from './queries';
 
 /** A resource of one of the kinds that has a JSON view, as ARM holds it, or a list of them. */
 export type ResourceRef =

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { OperationRef, Resource } from '@/lib/contracts/api/resources';
 import type { Answer, Body } from '@/lib/contracts/api/routes';
-import { isMoving } from '@/lib/domain/provisioning';
 import { callApi } from './api';
+import { livenessOfStates } from './liveness';
 import { polled } from './polling';
 import { workspaceKey } from './queries';
 
@@ -14,7 +14,6 @@ export interface ResourceRef {
   deploymentName: string | null;
 }
 
-const LONG_AGO = '1970-01-01T00:00:00Z';
 const stateIn = z.looseObject({ properties: z.looseObject({ provisioningState: z.string() }) });
 
 /** Azure's word in a resource as ARM holds it; empty where there is none. */
@@ -56,10 +55,7 @@ export const resourceQuery = (ws: WorkspaceRef, ref: ResourceRef) =>
   queryOptions({
     queryKey: resourceKey(ws, ref),
     queryFn: ({ signal }) => readResource(ws, ref, signal),
-    ...polled<Answer<'endpointResource'>>((data) => ({
-      live: true,
-      since: data && isMoving(provisioningStateOf(data.resource)) ? null : LONG_AGO,
-    })),
+    ...polled<Answer<'endpointResource'>>((data) => livenessOfStates(data ? [provisioningStateOf(data.resource)] : [])),
   });
 
 /** A long-running operation, until it is done. */

@@ -1,26 +1,10 @@
 import type { UploadTarget } from '@/lib/contracts/api/views';
 import { createUpload, type UploadProgress } from '../upload';
 import type { AssetApi } from './asset-api';
+import { type Tally, type Tell, tallyOf } from './asset-progress';
 import type { AssetPlan } from './plan';
 import type { PlannedUpload } from './planned';
 import { AssetProblem } from './problem';
-
-/** How far the assets are. Bytes and files are those that storage has acknowledged. */
-export interface AssetProgress {
-  phase: 'looking' | 'sending' | 'registering' | 'done';
-  files: { total: number; stored: number };
-  bytes: { total: number; stored: number };
-  /** What is being sent or registered, in words; null in between. */
-  current: string | null;
-}
-type Tell = (progress: AssetProgress) => void;
-
-export const NOTHING_YET: AssetProgress = {
-  phase: 'looking',
-  files: { total: 0, stored: 0 },
-  bytes: { total: 0, stored: 0 },
-  current: null,
-};
 
 interface Opened {
   target: UploadTarget;
@@ -64,35 +48,6 @@ async function send(api: AssetApi, planned: PlannedUpload, onProgress: Tally, si
   }
   return `${target.containerUrl}/${target.path}`;
 }
-type Tally = (progress: UploadProgress) => void;
-
-/** Sums of several uploads, one after the other. */
-function tallyOf(uploads: PlannedUpload[], tell: Tell) {
-  const total = {
-    files: uploads.reduce((sum, { entries }) => sum + entries.length, 0),
-    bytes: uploads.reduce((sum, { bytes }) => sum + bytes, 0),
-  };
-  const before = { files: 0, bytes: 0 };
-  const say = (phase: AssetProgress['phase'], current: string | null, files = 0, bytes = 0) =>
-    tell({
-      phase,
-      current,
-      files: { total: total.files, stored: before.files + files },
-      bytes: { total: total.bytes, stored: before.bytes + bytes },
-    });
-  return {
-    say,
-    of: (planned: PlannedUpload): Tally => {
-      say('sending', planned.what);
-      return ({ files, bytes }) => say('sending', planned.what, files.stored, bytes.stored);
-    },
-    after: (planned: PlannedUpload) => {
-      before.files += planned.entries.length;
-      before.bytes += planned.bytes;
-    },
-  };
-}
-
 const uploadKey = ({ to }: PlannedUpload) => JSON.stringify(to.kind === 'code' ? to.name : [to.datastore, to.folder]);
 
 /**

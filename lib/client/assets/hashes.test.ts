@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { contentHash, fileHash, folderHash, md5Text } from './hashes';
+import { contentHash } from './content-hash';
 import { contentOf, filesBelow, type LocalFiles } from './local-files';
 import { AssetProblem } from './problem';
 import { SAMPLE, sampleFiles } from './sample';
+import { fileHash, folderHash, md5Text } from './upload-hash';
 
 const IGNORED = { '.amlignore': '*.tmp\nlogs/\n', '.gitignore': '*\n' };
 

@@ -1,8 +1,8 @@
 import { lastPart, placeInside } from '@/lib/domain/local-assets/inside';
-import { fileHash, folderHash } from './hashes';
 import { contentOf, type FolderContent, type LocalEntry } from './local-files';
 import { type PlannedUpload, type PlanTools, sizeOf } from './planned';
 import { AssetProblem } from './problem';
+import { fileHash, folderHash } from './upload-hash';
 
 /** The datastore that azure-ai-ml fills unless the asset names another. */
 const DATASTORE = 'workspaceblobstore';

@@ -1,4 +1,4 @@
-import { contentHash, HASH_VERSION } from './hashes';
+import { contentHash, HASH_VERSION } from './content-hash';
 import { localThing } from './local-upload';
 import { type PlannedAsset, type PlanTools, sizeOf, versionId } from './planned';
 import { AssetProblem } from './problem';

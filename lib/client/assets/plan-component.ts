@@ -1,14 +1,12 @@
 import { readComponent, stepSpec } from '@/lib/domain/local-assets/component-spec';
-import { folderOf, isRemote } from '@/lib/domain/local-assets/inside';
-import { type AssetType, assetId, computeId, readAzuremlReference } from '@/lib/domain/yaml/references';
-import { isJsonObject, type Json, type JsonObject, present } from '@/lib/domain/yaml/rest-body';
-import { md5Text } from './hashes';
-import { latestOf } from './labels';
+import { folderOf } from '@/lib/domain/local-assets/inside';
+import { computeId } from '@/lib/domain/yaml/references';
+import { isJsonObject, type JsonObject, present } from '@/lib/domain/yaml/rest-body';
+import { codeOf, environmentOf, referenceId, type Work } from './component-parts';
 import { localThing } from './local-upload';
-import { planCode } from './plan-code';
-import { planEnvironment } from './plan-environment';
-import { type PlannedAsset, type PlannedVersion, type PlanTools, versionId } from './planned';
+import { type PlannedVersion, type PlanTools, versionId } from './planned';
 import { AssetProblem } from './problem';
+import { md5Text } from './upload-hash';
 import { chooseVersion, sameProperties } from './versions';
 
 const ANONYMOUS = 'azureml_anonymous';
@@ -19,55 +17,6 @@ export interface PlannedComponent {
   id: string;
   versions: PlannedVersion[];
   ignored: string[];
-}
-
-/** What of one component was found so far. `from` is the folder of its YAML in the dropped one. */
-interface Work {
-  tools: PlanTools;
-  from: string;
-  depth: number;
-  versions: PlannedVersion[];
-  ignored: string[];
-}
-
-function add(work: Work, { id, version, ignored }: PlannedAsset): string {
-  if (version) work.versions.push(version);
-  work.ignored.push(...ignored);
-  return id;
-}
-
-/** ARM id of something that is registered already. Throws AssetProblem for what is no reference. */
-async function referenceId({ tools }: Work, text: string, type: AssetType): Promise<string> {
-  if (text.startsWith('azureml://registries/')) return text;
-  const reading = readAzuremlReference(text, type, type);
-  if ('problem' in reading) throw new AssetProblem(reading.problem, text);
-  const at = reading.value.lastIndexOf('@');
-  const isLabel = at > 0 && !reading.value.includes('/');
-  const version = isLabel
-    ? await latestOf(tools.api, { type, name: reading.value.slice(0, at), label: reading.value.slice(at + 1) })
-    : '';
-  const id = assetId(reading.value, type, tools.workspaceId, () => version);
-  if ('problem' in id) throw new AssetProblem(id.problem, text);
-  return id.value;
-}
-
-async function environmentOf(work: Work, given: Json | undefined): Promise<string | undefined> {
-  if (typeof given === 'string') return referenceId(work, given, 'environments');
-  if (!isJsonObject(given)) return undefined;
-  const { name, version, ...described } = given;
-  const wanted = {
-    type: 'environments' as const,
-    name: typeof name === 'string' ? name : null,
-    version: version === undefined || version === null ? null : String(version),
-    described,
-  };
-  return add(work, await planEnvironment(work.tools, wanted, work.from));
-}
-
-async function codeOf(work: Work, given: Json | undefined): Promise<string | undefined> {
-  if (typeof given !== 'string') return undefined;
-  if (isRemote(given)) return given.startsWith('azureml:') ? referenceId(work, given, 'codes') : given;
-  return add(work, await planCode(work.tools, given, [], work.from));
 }
 
 /** Code and environment of a component are registered first and named by id. */

@@ -3,10 +3,10 @@ import { condaText } from '@/lib/domain/local-assets/conda-text';
 import { isRemote } from '@/lib/domain/local-assets/inside';
 import type { WantedAsset } from '@/lib/domain/local-assets/wanted';
 import { isJsonObject, type Json, type JsonObject, present } from '@/lib/domain/yaml/rest-body';
-import { md5Text } from './hashes';
 import { type LocalUpload, localThing, planLocalUpload } from './local-upload';
 import { type PlannedAsset, type PlanTools, versionId } from './planned';
 import { AssetProblem } from './problem';
+import { md5Text } from './upload-hash';
 import { chooseVersion, sameProperties } from './versions';
 
 const ANONYMOUS = 'CliV2AnonymousEnvironment';

@@ -2,10 +2,10 @@ import { isRemote } from '@/lib/domain/local-assets/inside';
 import type { WantedAsset } from '@/lib/domain/local-assets/wanted';
 import { datastorePath } from '@/lib/domain/reference';
 import { isJsonObject, type Json, type JsonObject, present } from '@/lib/domain/yaml/rest-body';
-import { md5Text } from './hashes';
 import { type LocalThing, type LocalUpload, localThing, planLocalUpload } from './local-upload';
 import { type PlannedAsset, type PlanTools, versionId } from './planned';
 import { AssetProblem } from './problem';
+import { md5Text } from './upload-hash';
 import { chooseVersion } from './versions';
 
 /** `azureml://subscriptions/…/datastores/{d}/paths/{p}`: the form in which models name their files. */

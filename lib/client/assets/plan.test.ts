@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { isJsonObject } from '@/lib/domain/yaml/rest-body';
 import { yamlToRest } from '@/lib/domain/yaml/to-rest';
-import { type AssetProgress, carryOut } from './carry-out';
+import type { AssetProgress } from './asset-progress';
+import { carryOut } from './carry-out';
 import type { LocalFiles } from './local-files';
 import { MEMORY_ID, memoryWorkspace } from './memory-workspace';
 import { planAssets } from './plan';

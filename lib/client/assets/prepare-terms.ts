@@ -2,7 +2,8 @@ import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { workspaceId } from '@/lib/domain/reference';
 import type { WorkspaceTerms } from '@/lib/domain/yaml/workspace-terms';
 import { assetApi } from './asset-api';
-import { type AssetProgress, carryOut, NOTHING_YET } from './carry-out';
+import { type AssetProgress, NOTHING_YET } from './asset-progress';
+import { carryOut } from './carry-out';
 import type { LocalFiles } from './local-files';
 import { type AssetPlan, planAssets } from './plan';
 

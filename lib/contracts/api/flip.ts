@@ -36,13 +36,16 @@ export const flipReview = z.object({
   missing: missingParts,
 });
 
+/** Longest reason and change reference, in UTF-16 units. */
+export const FLIP_TEXT_MAX = { reason: 500, change: 100 };
+
 export const flipRequest = z.object({
   to: segment,
   /** Default and `lastModifiedAt` of the endpoint as the page saw them; where they are others by now, nothing is written (409). */
   from: text,
   modifiedAt: instant,
-  reason: z.string().trim().max(500).nullable(),
-  change: z.string().trim().max(100).nullable(),
+  reason: z.string().trim().max(FLIP_TEXT_MAX.reason).nullable(),
+  change: z.string().trim().max(FLIP_TEXT_MAX.change).nullable(),
   /** The name as the person typed it, where the endpoint asks for that. */
   typed: text,
   undoes: text,

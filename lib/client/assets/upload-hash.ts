@@ -1,58 +1,9 @@
 import { md5 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { IsIgnored } from '@/lib/domain/local-assets/ignore-rules';
-import { AssetProblem } from './problem';
+import { addFile, byLowerCase, type Entry } from './hashed';
 
-/** The name of the rule behind `contentHash`, which goes to the workspace with it. */
-export const HASH_VERSION = '202208';
 const SEED = 'Initialize for october 2021 AML CLI version';
-/** Read at a time: what is hashed between two turns of the page. */
-const SLICE = 1024 * 1024;
-
-type Hash = ReturnType<typeof sha256.create> | ReturnType<typeof md5.create>;
-
-interface Entry {
-  path: string;
-  file: File;
-}
-
-/** Python sorts by code points of the lower-cased text. */
-function byLowerCase(first: string, second: string): number {
-  const [a, b] = [[...first.toLowerCase()], [...second.toLowerCase()]];
-  for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
-    const difference = (a[at]?.codePointAt(0) ?? 0) - (b[at]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
-async function addFile(hash: Hash, { path, file }: Entry, signal?: AbortSignal): Promise<void> {
-  for (let from = 0; from < file.size; from += SLICE) {
-    signal?.throwIfAborted();
-    const bytes = await file
-      .slice(from, from + SLICE)
-      .arrayBuffer()
-      .catch(() => {
-        throw new AssetProblem(`${path} can not be read any more: it was moved, changed or deleted.`, path);
-      });
-    hash.update(new Uint8Array(bytes));
-  }
-}
-
-/**
- * The sha256 by which a workspace finds code that it has already (hash version 202208): the number of files, then `#path#`
- * and size of each, then each one's bytes, in the order of the lower-cased paths. Throws AssetProblem for a file that can
- * not be read.
- */
-export async function contentHash(entries: readonly Entry[], signal?: AbortSignal): Promise<string> {
-  const hash = sha256.create();
-  const sorted = [...entries].sort((a, b) => byLowerCase(a.path, b.path));
-  hash.update(utf8ToBytes(String(sorted.length)));
-  for (const { path, file } of sorted) hash.update(utf8ToBytes(`#${path}#${file.size}`));
-  for (const entry of sorted) await addFile(hash, entry, signal);
-  return bytesToHex(hash.digest());
-}
 
 const seeded = () => md5.create().update(utf8ToBytes(SEED));
 
@@ -78,7 +29,7 @@ function children(entries: readonly Entry[]): Map<string, Entry[]> {
 }
 
 async function addFolder(
-  hash: Hash,
+  hash: ReturnType<typeof md5.create>,
   entries: readonly Entry[],
   at: string,
   isIgnored: IsIgnored,
