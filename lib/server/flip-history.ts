@@ -91,9 +91,9 @@ export async function addRows(
 ): Promise<HistoryRow[]> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const read = await historyText(history);
-    const chain: Chain = await readChain(read?.text ?? '');
+    const chain: Chain = readChain(read?.text ?? '');
     const present = chain.rows.map(({ row }) => row);
-    const rows = await sealed(factsFor(present), chain.end);
+    const rows = sealed(factsFor(present), chain.end);
     if (rows.length === 0 || (await appended(history, read, rows))) return [...present, ...rows];
   }
   throw refusal(409, 'HistoryBusy', 'The history was written by others again and again, so no row could be added.');

@@ -27,7 +27,7 @@ async function readKept({ azure, params }: Asked): Promise<Kept | AzureError> {
   try {
     const history = await openHistory(azure, workspaceOf(params), params.endpointName, 'r');
     const text = (await historyText(history))?.text ?? '';
-    return { place: history.path, text, chain: await readChain(text) };
+    return { place: history.path, text, chain: readChain(text) };
   } catch (error) {
     if (error instanceof AzureError && error.status === 403) return error;
     throw error;

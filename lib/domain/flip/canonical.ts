@@ -1,3 +1,6 @@
+import { sha256 as sha2 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /**
@@ -13,8 +16,5 @@ export function canonical(value: Json): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member ?? null)}`).join(',')}}`;
 }
 
-/** SHA-256 of a text in UTF-8, in lower-case hex. */
-export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** SHA-256 of a text in UTF-8, in lower-case hex. Of thousands of rows at once, where WebCrypto takes ten times as long. */
+export const sha256 = (text: string): string => bytesToHex(sha2(utf8ToBytes(text)));

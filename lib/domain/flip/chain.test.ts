@@ -15,15 +15,15 @@ const intent = (flip: string, to: string): HistoryFacts => ({
   undoes: null,
 });
 
-async function history(count: number): Promise<string[]> {
-  const start = (await readChain('')).end;
-  const rows = await sealed(
+function history(count: number): string[] {
+  const start = readChain('').end;
+  const rows = sealed(
     Array.from({ length: count }, (_, at) => intent(`flip-${at}`, `d${at}`)),
     start,
   );
   return linesOf(rows).split('\n').slice(0, -1);
 }
-const messages = async (lines: readonly string[]) => (await readChain(`${lines.join('\n')}\n`)).problems;
+const messages = (lines: readonly string[]) => readChain(`${lines.join('\n')}\n`).problems;
 
 describe('canonical', () => {
   it('is one text for one value, whatever the order of its members', () => {
@@ -38,56 +38,56 @@ describe('canonical', () => {
     );
   });
 
-  it('hashes UTF-8 as everybody else does', async () => {
-    expect(await sha256('é')).toBe('4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c');
+  it('hashes UTF-8 as everybody else does', () => {
+    expect(sha256('é')).toBe('4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c');
   });
 });
 
 describe('a chain', () => {
-  it('is whole as it was written, also when it grew in two parts', async () => {
-    const first = linesOf(await sealed([intent('1', 'b')], (await readChain('')).end));
-    const second = linesOf(await sealed([intent('2', 'c')], (await readChain(first)).end));
-    const chain = await readChain(first + second);
+  it('is whole as it was written, also when it grew in two parts', () => {
+    const first = linesOf(sealed([intent('1', 'b')], readChain('').end));
+    const second = linesOf(sealed([intent('2', 'c')], readChain(first).end));
+    const chain = readChain(first + second);
     expect(chain.problems).toEqual([]);
     expect(chain.rows.map(({ row }) => row.number)).toEqual([1, 2]);
   });
 
-  it('names the row whose text was changed, whichever member of it', async () => {
-    const lines = await history(4);
+  it('names the row whose text was changed, whichever member of it', () => {
+    const lines = history(4);
     for (const [find, put] of [
       ['"to":"d2"', '"to":"dX"'],
       ['"event":"intent"', '"event":"intent","added":1'],
       ['2026-11-26', '2026-11-27'],
     ] as const) {
       const changed = lines.with(2, (lines[2] ?? '').replace(find, put));
-      expect(await messages(changed)).toEqual([{ row: 3, message: 'Row 3 was changed after it was written.' }]);
+      expect(messages(changed)).toEqual([{ row: 3, message: 'Row 3 was changed after it was written.' }]);
     }
   });
 
-  it('names where a row was taken away, put in or moved', async () => {
-    const lines = await history(4);
+  it('names where a row was taken away, put in or moved', () => {
+    const lines = history(4);
     const notFollowing = (row: number) => ({
       row,
       message: `Row ${row} does not follow row ${row - 1}: a row was taken away, put in or moved.`,
     });
-    expect(await messages(lines.toSpliced(1, 1))).toEqual([notFollowing(2)]);
-    expect(await messages(lines.toSpliced(2, 0, lines[0] ?? ''))).toEqual([notFollowing(3), notFollowing(4)]);
-    expect((await messages([lines[0], lines[2], lines[1], lines[3]].map(String)))[0]).toEqual(notFollowing(2));
-    expect(await messages(lines.slice(1))).toEqual([{ row: 1, message: 'Row 1 is not the first that was written.' }]);
+    expect(messages(lines.toSpliced(1, 1))).toEqual([notFollowing(2)]);
+    expect(messages(lines.toSpliced(2, 0, lines[0] ?? ''))).toEqual([notFollowing(3), notFollowing(4)]);
+    expect(messages([lines[0], lines[2], lines[1], lines[3]].map(String))[0]).toEqual(notFollowing(2));
+    expect(messages(lines.slice(1))).toEqual([{ row: 1, message: 'Row 1 is not the first that was written.' }]);
   });
 
-  it('names a row that was written anew with a hash of its own by the one after it', async () => {
-    const lines = await history(3);
-    const [forged] = await sealed([intent('flip-1', 'forged')], (await readChain(`${lines[0]}\n`)).end);
+  it('names a row that was written anew with a hash of its own by the one after it', () => {
+    const lines = history(3);
+    const [forged] = sealed([intent('flip-1', 'forged')], readChain(`${lines[0]}\n`).end);
     const replaced = lines.with(1, linesOf(forged ? [forged] : []).trim());
-    expect(await messages(replaced)).toMatchObject([{ row: 3 }]);
+    expect(messages(replaced)).toMatchObject([{ row: 3 }]);
   });
 
-  it('goes on behind a row that can not be read, which stays named', async () => {
-    const lines = (await history(2)).with(1, 'not json');
-    const chain = await readChain(lines.join('\n'));
+  it('goes on behind a row that can not be read, which stays named', () => {
+    const lines = history(2).with(1, 'not json');
+    const chain = readChain(lines.join('\n'));
     expect(chain.problems).toEqual([{ row: 2, message: 'Row 2 can not be read.' }]);
-    const more = linesOf(await sealed([intent('3', 'z')], chain.end));
-    expect(await messages([...lines, more.trim()])).toEqual(chain.problems);
+    const more = linesOf(sealed([intent('3', 'z')], chain.end));
+    expect(messages([...lines, more.trim()])).toEqual(chain.problems);
   });
 });

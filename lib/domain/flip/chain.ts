@@ -25,12 +25,12 @@ export interface Chain {
 }
 
 /** Facts as rows behind `end`, each linked to the one before. */
-export async function sealed(facts: readonly HistoryFacts[], end: End): Promise<HistoryRow[]> {
+export function sealed(facts: readonly HistoryFacts[], end: End): HistoryRow[] {
   const rows: HistoryRow[] = [];
   let { number, hash } = end;
   for (const fact of facts) {
     const open = { ...fact, number: number + 1, previous: hash };
-    hash = await sha256(canonical(open));
+    hash = sha256(canonical(open));
     number = open.number;
     rows.push({ ...open, hash });
   }
@@ -57,7 +57,7 @@ function rowOf(json: z.infer<typeof row> | null): HistoryRow | null {
  * A history's text as rows, with every place where it is not as it was written: a row whose hash is not its own, and a row
  * that does not follow the one before. It can not show that rows are missing at the end, nor that all was written anew.
  */
-export async function readChain(text: string): Promise<Chain> {
+export function readChain(text: string): Chain {
   const chain: Chain = { rows: [], problems: [], end: { number: 0, hash: FIRST } };
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   for (const [index, text] of lines.entries()) {
@@ -66,12 +66,11 @@ export async function readChain(text: string): Promise<Chain> {
     const found = rowOf(json);
     if (json === null || found === null) {
       chain.problems.push({ row: line, message: `Row ${line} can not be read.` });
-      chain.end = { number: line, hash: await sha256(text) };
+      chain.end = { number: line, hash: sha256(text) };
       continue;
     }
     const { hash, ...rest } = json;
-    const message =
-      brokenLink(found, line, chain.end) ?? (hash === (await sha256(canonical(rest))) ? null : changed(line));
+    const message = brokenLink(found, line, chain.end) ?? (hash === sha256(canonical(rest)) ? null : changed(line));
     if (message !== null) chain.problems.push({ row: line, message });
     chain.rows.push({ line, row: found });
     chain.end = { number: found.number, hash: found.hash };

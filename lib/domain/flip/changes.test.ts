@@ -12,7 +12,7 @@ const outcome = (flip: string, result: Extract<HistoryFacts, { event: 'outcome' 
   ...{ event: 'outcome', at: AT, flip, result, by: 'owner', modifiedAt: AT, requestId: 'r', message: null },
 });
 const live = (name: string | null) => ({ name, modifiedAt: AT, modifiedBy: 'az' });
-const chainOf = async (facts: HistoryFacts[]) => readChain(linesOf(await sealed(facts, (await readChain('')).end)));
+const chainOf = (facts: HistoryFacts[]) => readChain(linesOf(sealed(facts, readChain('').end)));
 const elsewhereAfter = (facts: HistoryFacts[], name: string | null) => {
   const found = changeElsewhere(facts, live(name), AT);
   return found && [found.from, found.to];
@@ -50,8 +50,8 @@ describe('a change elsewhere', () => {
 });
 
 describe('changes', () => {
-  it('join intent and outcome, newest first, with what was done elsewhere since', async () => {
-    const chain = await chainOf([intent('1', 'a', 'b'), outcome('1', 'verified'), intent('2', 'b', 'a')]);
+  it('join intent and outcome, newest first, with what was done elsewhere since', () => {
+    const chain = chainOf([intent('1', 'a', 'b'), outcome('1', 'verified'), intent('2', 'b', 'a')]);
     const found = changesOf(chain, live('c'), AT);
     expect(found.map(({ id, from, to, by, how, result, written }) => [id, from, to, by, how, result, written])).toEqual(
       [
@@ -62,21 +62,21 @@ describe('changes', () => {
     );
   });
 
-  it('are marked where a row of theirs was changed', async () => {
+  it('are marked where a row of theirs was changed', () => {
     const text = linesOf(
-      await sealed([intent('1', 'a', 'b'), outcome('1', 'verified'), intent('2', 'b', 'a')], (await readChain('')).end),
+      sealed([intent('1', 'a', 'b'), outcome('1', 'verified'), intent('2', 'b', 'a')], readChain('').end),
     );
-    const chain = await readChain(text.replace('"result":"verified"', '"result":"unverified"'));
+    const chain = readChain(text.replace('"result":"verified"', '"result":"unverified"'));
     expect(changesOf(chain, live('b'), AT).map(({ id, tampered }) => [id, tampered])).toEqual([
       ['2', false],
       ['1', true],
     ]);
   });
 
-  it('of a row that was copied are told apart, and an outcome that was put in behind the first changes nothing', async () => {
-    const rows = await sealed([intent('1', 'a', 'b'), outcome('1', 'verified')], (await readChain('')).end);
+  it('of a row that was copied are told apart, and an outcome that was put in behind the first changes nothing', () => {
+    const rows = sealed([intent('1', 'a', 'b'), outcome('1', 'verified')], readChain('').end);
     const forged = linesOf(rows).split('\n')[1]?.replace('"verified"', '"failed"') ?? '';
-    const found = changesOf(await readChain(`${linesOf(rows)}${forged}\n${linesOf(rows)}`), live('b'), AT);
+    const found = changesOf(readChain(`${linesOf(rows)}${forged}\n${linesOf(rows)}`), live('b'), AT);
     expect(found.map(({ id, result, tampered }) => [id, result, tampered])).toEqual([
       ['row-4', 'verified', true],
       ['1', 'verified', false],
@@ -101,8 +101,8 @@ describe('changes', () => {
 describe('the endpoint tag against the history', () => {
   const last = { id: '9', at: AT, from: 'a', to: 'b', reason: null, row: 'f'.repeat(32) };
 
-  it('shows rows that are missing at the end, and a history that was written anew', async () => {
-    const chain = await chainOf([intent('1', 'a', 'b'), outcome('1', 'verified')]);
+  it('shows rows that are missing at the end, and a history that was written anew', () => {
+    const chain = chainOf([intent('1', 'a', 'b'), outcome('1', 'verified')]);
     const row = (chain.rows[0]?.row.hash ?? '').slice(0, 32);
     expect(problemsOf(chain, { ...last, id: '1', row })).toEqual([]);
     expect(problemsOf(chain, last)).toMatchObject([{ row: null, message: /is missing/ }]);
@@ -113,9 +113,9 @@ describe('the endpoint tag against the history', () => {
     expect(problemsOf(chain, null)).toEqual([]);
   });
 
-  it('is kept as a row, once, so that the next flip does not hide what was lost', async () => {
+  it('is kept as a row, once, so that the next flip does not hide what was lost', () => {
     const loss = lossOf([], last, AT);
-    const chain = await chainOf([...(loss ? [loss] : []), intent('10', 'b', 'c')]);
+    const chain = chainOf([...(loss ? [loss] : []), intent('10', 'b', 'c')]);
     expect(
       lossOf(
         chain.rows.map(({ row }) => row),
