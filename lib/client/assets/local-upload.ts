@@ -1,5 +1,6 @@
 import { lastPart, placeInside } from '@/lib/domain/local-assets/inside';
-import { contentOf, type FolderContent, type LocalEntry } from './local-files';
+import { hashOnce } from './hash-once';
+import { contentOf, type FolderContent, type LocalEntry, type LocalFiles } from './local-files';
 import { type PlannedUpload, type PlanTools, sizeOf } from './planned';
 import { AssetProblem } from './problem';
 import { fileHash, folderHash } from './upload-hash';
@@ -8,9 +9,10 @@ import { fileHash, folderHash } from './upload-hash';
 const DATASTORE = 'workspaceblobstore';
 
 /** A file or folder of the dropped folder that a YAML names. */
-export type LocalThing =
-  | { kind: 'file'; path: string; name: string; entry: LocalEntry }
-  | { kind: 'folder'; path: string; name: string; content: FolderContent };
+export type LocalThing = { path: string; name: string; files: LocalFiles } & (
+  | { kind: 'file'; entry: LocalEntry }
+  | { kind: 'folder'; content: FolderContent }
+);
 
 /**
  * Finds what a path of the YAML names, relative to `from` (by itself the YAML's folder). Throws AssetProblem where nothing
@@ -23,12 +25,12 @@ export async function localThing({ files }: PlanTools, asked: string, from = fil
   const { path } = place;
   const name = path === '' ? files.name : lastPart(path);
   const file = files.files.get(path);
-  if (file) return { kind: 'file', path, name, entry: { path: name, file } };
+  if (file) return { kind: 'file', path, name, files, entry: { path: name, file } };
   const content = await contentOf(files, path);
   if (content.all.length === 0) throw new AssetProblem(`${asked} is not in the dropped folder ${files.name}.`, asked);
   if (content.entries.length === 0)
     throw new AssetProblem(`${asked} is empty: ${content.ignoreFile} leaves out all of it.`, asked);
-  return { kind: 'folder', path, name, content };
+  return { kind: 'folder', path, name, files, content };
 }
 
 export interface LocalUpload {
@@ -52,9 +54,9 @@ function firstOf(entries: readonly LocalEntry[]): string {
  */
 export async function planLocalUpload(tools: PlanTools, thing: LocalThing, asked?: string): Promise<LocalUpload> {
   const isFile = thing.kind === 'file';
-  const hash = isFile
-    ? await fileHash(thing.entry, tools.signal)
-    : await folderHash(thing.content.all, thing.content.isIgnored, tools.signal);
+  const read = () =>
+    isFile ? fileHash(thing.entry, tools.signal) : folderHash(thing.content.all, thing.content.isIgnored, tools.signal);
+  const hash = await hashOnce(thing.files, `upload ${thing.path}`, read);
   const entries = isFile ? [thing.entry] : thing.content.entries;
   const [datastore, root] = [asked ?? DATASTORE, `LocalUpload/${hash}`];
   const folder = isFile ? root : `${root}/${thing.name}`;

@@ -1,4 +1,5 @@
 import { contentHash, HASH_VERSION } from './content-hash';
+import { hashOnce } from './hash-once';
 import { localThing } from './local-upload';
 import { type PlannedAsset, type PlanTools, sizeOf, versionId } from './planned';
 import { AssetProblem } from './problem';
@@ -25,7 +26,7 @@ export async function planCode(
         `The scoring script ${script} is not in ${asked}${ignored.includes(script) ? ': an ignore file leaves it out' : ''}.`,
         script,
       );
-  const hash = await contentHash(entries, tools.signal);
+  const hash = await hashOnce(thing.files, `code ${thing.path}`, () => contentHash(entries, tools.signal));
   const known = await tools.api.codeByHash(hash);
   if (known !== null) return { id: known, version: null, ignored };
   const version = { collection: 'codes' as const, name: tools.newName(), version: '1' };
