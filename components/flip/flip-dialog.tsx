@@ -47,7 +47,8 @@ export default function FlipDialog(props: FlipReviewProps) {
       initialFocus={safe}
     >
       <p>New invokes of {endpointName} that name no deployment will go to it.</p>
-      <div className="mt-3 min-h-64 text-fg">
+      {/* On a phone it stands on the bottom edge and would grow upwards with what is read. */}
+      <div className="mt-3 min-h-64 text-fg max-md:min-h-[75dvh]">
         <QueryBoundary query={query} what="The review">
           {(review) => <FlipReviewBody review={review} form={form} {...props} />}
         </QueryBoundary>

@@ -61,13 +61,27 @@ function pagesOfJobs(door: Door, jobName: string): Shown[] {
   ];
 }
 
-/** Each page once, looked at in every size and theme. */
+/** How far what stood there moved without a key or a press: by the measure of the browser, whose "good" ends at 0.1. */
+const moved = (page: Page) =>
+  page.evaluate(() => {
+    const observer = new PerformanceObserver(() => undefined);
+    observer.observe({ type: 'layout-shift', buffered: true });
+    const values = observer.takeRecords().map((entry) => {
+      const { value, hadRecentInput } = entry.toJSON();
+      return hadRecentInput ? 0 : Number(value);
+    });
+    return values.reduce((sum, value) => sum + value, 0);
+  });
+
+/** Each page once, opened in one size after the other and looked at in every size and theme; nothing jumps as it comes. */
 async function expectAllAccessible(page: Page, pages: Shown[]): Promise<void> {
-  for (const [path, loaded] of pages) {
-    await page.setViewportSize(SIZES[0]);
+  for (const [at, [path, loaded]] of pages.entries()) {
+    const sizes = at % 2 === 0 ? SIZES : SIZES.toReversed();
+    await page.setViewportSize(sizes[0] ?? SIZES[0]);
     await page.goto(path);
     await expect(loaded(page).first(), path).toBeVisible();
-    for (const size of SIZES) {
+    expect(await moved(page), `${path} jumped in ${sizes[0]?.width} px`).toBeLessThan(0.1);
+    for (const size of sizes) {
       await page.setViewportSize(size);
       await expect(page.getByText(/^(Reading|Loading)\b/), path).toHaveCount(0);
       await expectAccessibleInBothThemes(page, `${path}, ${size.width} px`);

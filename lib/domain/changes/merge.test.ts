@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ENDPOINT, LIVE, WS, withProperties } from '@/lib/testing/live-resources';
 import { applyYaml } from '../yaml/apply';
 import { placeholderTerms } from '../yaml/placeholders';
-import { changesBetween } from './diff';
+import type { JsonObject } from '../yaml/rest-body';
+import { changedPaths, changesBetween } from './diff';
+import { effective, nameOfPath } from './effective';
 import { mergeText, withTheirs } from './merge';
 
 const terms = { ...placeholderTerms, workspaceId: WS };
@@ -127,4 +130,52 @@ describe('withTheirs', () => {
     const path = ['properties', 'resources', 'instanceCount'];
     expect(withTheirs(own, path, live, 'model', WS)).toBe(own.replace('instance_count: 2', 'instance_count: 8'));
   });
+});
+
+/** What a person and somebody else may each have made of the same deployment. */
+const side = fc.record({
+  description: fc.constantFrom('reads digits', 'it: says # so', ' 名 😀', '"', '- x'),
+  miniBatchSize: fc.constantFrom(100, 7),
+  environmentVariables: fc.dictionary(
+    fc.constantFrom('MODE', 'a b', 'yes', '__proto__', 'x:y', '1'),
+    fc.constantFrom('fast', 'no', '#'),
+    { maxKeys: 3 },
+  ),
+  tags: fc.dictionary(fc.constantFrom('team', 'stage', '~', 'on', 'é'), fc.constantFrom('digits', 'null', '0x1', '|'), {
+    maxKeys: 3,
+  }),
+});
+const bodyOf = ({ tags, ...properties }: { tags: object }) => withProperties(LIVE, properties, tags);
+
+/** A text that was written for one side, and edited key by key to mean the other: its comments stand where they stood. */
+function edited(from: JsonObject, to: JsonObject): string {
+  let text = TEXT;
+  for (const start of [from, to])
+    for (const path of changedPaths(start === from ? LIVE : from, start))
+      text = withTheirs(text, path, start, 'model', WS) ?? text;
+  return text;
+}
+
+it('nothing of either side is lost: each field is as the one who changed it wanted, or is shown as changed by both', () => {
+  let met = 0;
+  fc.assert(
+    fc.property(side, side, side, (before, mine, theirs) => {
+      const [base, live] = [bodyOf(before), bodyOf(theirs)];
+      const text = edited(base, bodyOf(mine));
+      const wanted = applyYaml(text, base, 'model', terms).body ?? {};
+      const { text: merged, conflicts } = merge(text, live, base);
+      const result = applyYaml(merged, live, 'model', terms).body ?? {};
+      const at = (body: JsonObject, path: string[]) => JSON.stringify(effective(body).get(nameOfPath(path))?.value);
+      for (const path of [...changedPaths(base, live), ...changedPaths(base, wanted)]) {
+        const [was, own, now] = [at(base, path), at(wanted, path), at(live, path)];
+        const isShown = conflicts.some((each) => nameOfPath(each.path) === nameOfPath(path));
+        expect(at(result, path)).toBe(isShown || own !== was ? own : now);
+        if (own !== was && now !== was && own !== now) expect(isShown).toBe(true);
+        met += isShown ? 0 : 1;
+      }
+      for (const comment of TEXT.match(/#.*$/gm) ?? []) expect(merged).toContain(comment);
+    }),
+    { numRuns: 60 },
+  );
+  expect(met).toBeGreaterThan(60);
 });
