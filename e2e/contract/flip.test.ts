@@ -161,6 +161,31 @@ describe('the default of an endpoint', () => {
     expect(changes.map(({ tampered }) => tampered)).toEqual([false, false, false, false, true]);
   });
 
+  it('is reviewed with why its history takes no row more; one that was cut off goes on and says what it lost', async () => {
+    const blob = await historyBlob(azure, endpoint);
+    const bytes = await blob.downloadToBuffer();
+    await (await azure.container()).getBlockBlobClient(blob.name).uploadData(bytes);
+    const review = await read(flipReview, `${apiFor(endpoint)}/flip?to=first`);
+    expect(review.historyProblem).toMatchObject({
+      code: 'InvalidBlobType',
+      message: expect.stringContaining('is a BlockBlob and no AppendBlob'),
+    });
+    const cut = bytes.subarray(0, bytes.lastIndexOf('"event":"intent"'));
+    await blob.delete();
+    await blob.create();
+    await blob.appendBlock(cut, cut.length);
+    for (const to of ['first', 'second']) expect((await flip(endpoint, await wishFor(endpoint, to))).status).toBe(200);
+    const { problems, changes } = await historyOf(endpoint);
+    expect(changes.slice(0, 2).map(({ to, result }) => [to, result])).toEqual([
+      ['second', 'verified'],
+      ['first', 'verified'],
+    ]);
+    expect(problems.slice(-2).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Row \d+ can not be read\.$/),
+      expect.stringMatching(/which the endpoint names as its last, is missing\. So it was found at/),
+    ]);
+  });
+
   it('is not changed by a Reader, who is told the action, and sees the last change by the tag', async () => {
     const reader = as('reader@local.test');
     const wish = await wishFor(endpoint, 'first', { withoutHistory: true });
