@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import type { Answer } from '@/lib/contracts/api/routes';
-import type { JobFigures } from '@/lib/contracts/api/views';
+import type { JobFigures, JobSummary } from '@/lib/contracts/api/views';
 import { isLive } from '@/lib/domain/job-status';
 import { callApi } from './api';
 import { readJobFigures } from './job-figures';

@@ -256,6 +256,15 @@ describe('the history', () => {
     expect(eventsOf(azure)).toEqual(['loss', 'intent', 'outcome verified']);
   });
 
+  it('of a flip that was cut off before its outcome tells what the tag of the endpoint proves, and no more', async () => {
+    const azure = new FlipWorkspace();
+    await flipAs('me', azure);
+    azure.blob = `${(azure.blob ?? '').split('\n')[0]}\n`;
+    expect((await historyOf(azure)).changes).toMatchObject([{ result: 'open', message: /Azure took the write/ }]);
+    azure.endpoint.tags = {};
+    expect((await historyOf(azure)).changes).toMatchObject([{ result: 'open', message: null }]);
+  });
+
   it('that takes no row more says so in the review, before Apply', async () => {
     const azure = new FlipWorkspace();
     await flipAs('me', azure);

@@ -3,7 +3,7 @@ import { AzureError } from '@/lib/azureml/errors';
 import type { DefaultChange, HistoryView } from '@/lib/contracts/api/history';
 import { csvOf } from '@/lib/domain/csv';
 import { type Chain, readChain } from '@/lib/domain/flip/chain';
-import { changeOfTag, changesOf, problemsOf } from '@/lib/domain/flip/changes';
+import { changeOfTag, changesOf, problemsOf, toldByTag } from '@/lib/domain/flip/changes';
 import { lastFlipOf } from '@/lib/domain/flip/studio-tags';
 import { textAttachment } from './file-answer';
 import { historyText, openHistory } from './flip-history';
@@ -38,10 +38,12 @@ const whole = (changes: DefaultChange[]) => ({ changes, total: changes.length })
 
 function viewOf(kept: Kept, live: LiveEndpoint): HistoryView {
   const { place, chain } = kept;
+  const last = lastFlipOf(live.endpoint.tags);
+  const changes = changesOf(chain, live, live.at.toISOString()).map((change) => toldByTag(change, last));
   return {
-    ...whole(changesOf(chain, live, live.at.toISOString())),
+    ...whole(changes),
     rows: chain.rows.length,
-    problems: problemsOf(chain, lastFlipOf(live.endpoint.tags)),
+    problems: problemsOf(chain, last),
     place,
     refused: null,
     liveDefault: live.name,

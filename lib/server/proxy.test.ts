@@ -1,6 +1,5 @@
 import { NextRequest } from 'next/server';
 import { afterEach, expect, it, vi } from 'vitest';
-import { MONACO_URL } from '@/lib/bundle/monaco.mjs';
 import configuration from '@/next.config.js';
 import { config, proxy } from '@/proxy';
 import { NO_PAGE_POLICY } from './csp';
@@ -20,7 +19,9 @@ it('sends everything else away that names another host', () => {
   expect(proxy(request('localhost:3000')).status).toBe(200);
 });
 
-it('stands before all but the files of the build, also where nothing is served', () => {
+const monacoUrl = async () => (await configuration('')).env?.MONACO_URL ?? '';
+
+it('stands before all but the files of the build, also where nothing is served', async () => {
   const isMatched = (path: string) => config.matcher.some((each) => new RegExp(`^${each}$`).test(path));
   expect(['/', '/api/tenants', '/redirect', '/favicon.ico', '/_next/image', '/_next/data/x'].every(isMatched)).toBe(
     true,
@@ -28,7 +29,7 @@ it('stands before all but the files of the build, also where nothing is served',
   expect(['/monaco/', '/monaco/a.js', '/monaco/23c9/monaco.js/a', '/monaco/23c9/monaco.mjs'].every(isMatched)).toBe(
     true,
   );
-  expect(['/_next/static/chunks/a.js', MONACO_URL].some(isMatched)).toBe(false);
+  expect(['/_next/static/chunks/a.js', await monacoUrl()].some(isMatched)).toBe(false);
 });
 
 it('leaves no address without a policy: what it does not stand before has one by the configuration', async () => {
@@ -39,7 +40,7 @@ it('leaves no address without a policy: what it does not stand before has one by
   expect(policyOf('/api/nothing')).toBe(NO_PAGE_POLICY);
   const settings = await configuration('');
   const [monaco] = (await settings.headers?.()) ?? [];
-  expect(MONACO_URL).toMatch(/^\/monaco\/[0-9a-f]+\/monaco\.js$/);
+  expect(await monacoUrl()).toMatch(/^\/monaco\/[0-9a-f]+\/monaco\.js$/);
   expect(monaco).toMatchObject({
     source: '/monaco/:hash([0-9a-f]+)/:file(monaco\\.(?:js|css|ttf))',
     headers: [{}, { key: 'content-security-policy', value: NO_PAGE_POLICY }],

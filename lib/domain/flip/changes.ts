@@ -64,6 +64,12 @@ export function changeOfTag(last: LastFlip | null, live: LiveDefault): DefaultCh
   return [{ ...seen, written: false }, flip];
 }
 
+const WRITTEN = 'The endpoint names it as its last flip: Azure took the write.';
+
+/** The tag comes with the write itself, so it tells of a flip without outcome that it was written. */
+export const toldByTag = (change: DefaultChange, last: LastFlip | null): DefaultChange =>
+  change.result === 'open' && change.id === last?.id ? { ...change, message: WRITTEN } : change;
+
 /** What the endpoint's tag knows and the history should: rows that are missing at its end, or all of it written anew. */
 function tagProblem(rows: readonly HistoryRow[], last: LastFlip | null): string | null {
   if (last === null || last.row === null) return null;

@@ -28,7 +28,7 @@ export async function parsePowershell(script: string): Promise<Node> {
 }
 
 /** The grammar wraps each value in one node for each level of precedence: the innermost with the same text. */
-export function core(node: Node): Node {
+function core(node: Node): Node {
   const [only, ...others] = node.children;
   return only?.isNamed && others.length === 0 && only.text === node.text ? core(only) : node;
 }
