@@ -10,6 +10,7 @@ export { zoneName } from './job-times';
 export { JobsJson } from './jobs-json';
 export { JobsPage } from './jobs-page';
 export { JobsTable } from './jobs-table';
+export { ListedStatus } from './listed-figures';
 export { sparkWords } from './spark-words';
 export { ProvisioningBadge, StatusBadge } from './status-badge';
 export { StatusIcon, statusColors, statusLook } from './status-icon';

@@ -1,6 +1,6 @@
 import { ArrowRight, Box, Link2, List, type LucideIcon, Monitor, Plus, Server } from 'lucide-react';
 import Link from 'next/link';
-import { StatusBadge } from '@/components/jobs';
+import { ListedStatus } from '@/components/jobs';
 import { TimeText } from '@/components/layout';
 import { assetIcons } from '@/components/layout/asset-places';
 import type { Result } from './entries';
@@ -56,7 +56,7 @@ function Note({ result: { note, job } }: { result: Result }) {
   if (!job) return note && <span className="block truncate text-12 text-fg-2">{note}</span>;
   return (
     <span className="flex min-w-0 items-center gap-2 text-12 text-fg-2">
-      <StatusBadge status={job.status} />
+      <ListedStatus job={job} />
       {note && <span className="min-w-0 truncate">{note}</span>}
       <TimeText instant={job.createdAt} />
     </span>
