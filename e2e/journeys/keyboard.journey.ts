@@ -24,8 +24,9 @@ test('the first job by keyboard alone', async ({ page, context, digits, door, so
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Start a job' })).toBeVisible(); // the page before has a "browse files" too
 
-  await tabTo(page, page.getByLabel('browse files'));
+  // Asked for before the focus moves: a chooser that opens before it is listened to is never told of.
   const chooser = page.waitForEvent('filechooser');
+  await tabTo(page, page.getByLabel('browse files'));
   await page.keyboard.press('Space');
   await (await chooser).setFiles(
     digits.files.map(({ name, bytes }) => ({ name, mimeType: 'image/png', buffer: bytes })),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { WorkspaceRef } from '@/lib/contracts/api/common';
+import { ApiError } from './api-error';
 import { figuresReader } from './job-figures';
 
 const workspace = (workspaceName: string): WorkspaceRef => ({
@@ -35,9 +36,11 @@ it('reads what is asked for at the same time at once, each workspace for itself,
   ]);
 });
 
-it('keeps nothing, and what is not in the answer is not known', async () => {
+it('keeps nothing, and rejects for what is not in the answer, so that what was read before stays', async () => {
   const { asked, read } = reader();
-  expect(await read(workspace('own'), 'gone')).toEqual({ jobName: 'gone', figures: null, settled: false });
-  await read(workspace('own'), 'gone');
+  const both = ['gone', 'here'].map((name) => read(workspace('own'), name));
+  await expect(both[0]).rejects.toBeInstanceOf(ApiError);
+  expect(await both[1]).toEqual(figures('here'));
+  await read(workspace('own'), 'here');
   expect(asked).toHaveLength(2);
 });

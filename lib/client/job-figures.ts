@@ -3,6 +3,7 @@ import type { WorkspaceRef } from '@/lib/contracts/api/common';
 import { JOB_NAMES_MOST } from '@/lib/contracts/api/routes';
 import type { JobFigures } from '@/lib/contracts/api/views';
 import { callApi } from './api';
+import { errorOfSilence } from './api-error';
 
 /** A table draws its rows in one pass, and their polls fall due together: what asks within this time is one read. */
 const GATHER_MS = 20;
@@ -18,7 +19,7 @@ const loader = (ws: WorkspaceRef, read: ReadMany) =>
   new DataLoader<string, JobFigures>(
     async (names) => {
       const byName = new Map((await read(ws, names)).map((figures) => [figures.jobName, figures]));
-      return names.map((jobName) => byName.get(jobName) ?? { jobName, figures: null, settled: false });
+      return names.map((jobName) => byName.get(jobName) ?? errorOfSilence());
     },
     { cache: false, maxBatchSize: JOB_NAMES_MOST, batchScheduleFn: (go) => setTimeout(go, GATHER_MS) },
   );
@@ -34,5 +35,5 @@ export function figuresReader(read: ReadMany) {
   };
 }
 
-/** Figures of one job. Rejects with `ApiError`. */
+/** Figures of one job. Rejects with `ApiError`, also where they could not be read this time: what was read before stays. */
 export const readJobFigures = figuresReader(readMany);

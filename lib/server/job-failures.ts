@@ -68,7 +68,8 @@ function explained(read: Read): Explained {
 /** Shared by who may read the run's details, as the texts are: to explain a whole report takes a fifth of a second. */
 function sharedExplanation(log: RunLog, callerId: string, details: RunDetails): Promise<Explained> {
   const key = JSON.stringify(['failures', log.runName, details.status]);
-  const name = { scope: scopeOf(log.workspace), kind: operations.runDetails.name, key, caller: callerId };
+  const kind = operations.runDetails.name;
+  const name = { scope: scopeOf(log.workspace), kind, key, caller: callerId, isProof: false };
   const load = async () => {
     const read = await readFiles(log, callerId, Object.keys(details.logFiles ?? {}));
     const lengths = [read.report, ...read.errors].map((each) => each?.text.length ?? 0);

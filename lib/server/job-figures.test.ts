@@ -19,6 +19,8 @@ interface Story {
   status?: string;
   overview?: string | null;
   refused?: number;
+  /** When the child ended. */
+  ended?: string;
 }
 
 /** Azure with jobs: each has one child, whose only log tells `overview`. `reads` are the jobs whose children were asked for. */
@@ -35,7 +37,7 @@ function azureWith(stories: Record<string, Story>) {
     if (story.refused || token === 'stranger') return { status: story.refused ?? 403, json: { error: { code: 'No' } } };
     if (part === 'children') return { json: { value: [{ runId: `${job}-child`, displayName: 'batchscoring' }] } };
     const logFiles = story.overview === undefined ? {} : { [OVERVIEW]: `${storage}/${job}/overview.txt?sig=s` };
-    return { json: { runId: run, status: story.status ?? 'Completed', logFiles } };
+    return { json: { runId: run, status: story.status ?? 'Completed', endTimeUtc: story.ended, logFiles } };
   });
   return reads;
 }
@@ -66,20 +68,28 @@ it('is not settled while the child runs, nor before its last log is there; a job
   expect(jobs.find(({ jobName }) => jobName === 'live')?.figures).toMatchObject({ processed: 7, failedFiles: 1 });
 });
 
-it('leaves out what is refused or gone, for good, and what failed in passing, for now', async () => {
-  azureWith({
-    refused: { refused: 403 },
-    gone: { refused: 404 },
-    ill: { refused: 500 },
-    done: { overview: line(20, 0) },
-  });
-  const { jobs } = await figures(workspaceOfOwn(), ['refused', 'gone', 'ill', 'done']);
+it('knows for good that a job is gone, and tells nothing of what failed in passing', async () => {
+  azureWith({ gone: { refused: 404 }, ill: { refused: 500 }, done: { overview: line(20, 0) } });
+  const { jobs } = await figures(workspaceOfOwn(), ['gone', 'ill', 'done']);
   expect(Object.fromEntries(jobs.map((job) => [job.jobName, [job.figures !== null, job.settled]]))).toEqual({
-    refused: [false, true],
     gone: [false, true],
-    ill: [false, false],
     done: [true, true],
   });
+});
+
+it('waits for a listed log that is not there so soon, and not for one that is gone long after the end', async () => {
+  const ended = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  azureWith({ soon: { overview: null, ended: ended(1) }, late: { overview: null, ended: ended(60) } });
+  const { jobs } = await figures(workspaceOfOwn(), ['soon', 'late']);
+  expect(Object.fromEntries(jobs.map((job) => [job.jobName, job.settled]))).toEqual({ soon: false, late: true });
+});
+
+it('asks no more for a caller who is refused', async () => {
+  const names = Array.from({ length: 20 }, (_, at) => `j${at}`);
+  const reads = azureWith({});
+  const { jobs } = await figures(workspaceOfOwn(), names, 'stranger');
+  expect(jobs).toEqual(names.map((jobName) => ({ jobName, figures: null, settled: true })));
+  expect(reads).toEqual(['j0']);
 });
 
 it('gives nobody what only others may read, and ends with a token that has ended', async () => {

@@ -12,7 +12,7 @@ import { newestOverview } from './job-progress';
 import { readChild, readRun, workspaceOf } from './job-runs';
 import { processWide } from './process-wide';
 import type { Call } from './route';
-import { logText, readDetails } from './run-logs';
+import { isOverdue, logText, readDetails } from './run-logs';
 
 const AT_ONCE = 8;
 /** Only the last lines count. */
@@ -43,7 +43,8 @@ async function readFigures(azure: AzureMlClient, workspace: WorkspaceRef, jobNam
   const path = newestOverview(details);
   if (path === undefined) return { figures: null, settled: ended };
   const overview = await logText(log, path, 'tail', OVERVIEW_BYTES);
-  return { figures: figuresOf(overview ?? ''), settled: ended && overview !== null };
+  const isWhole = overview !== null || isOverdue(details);
+  return { figures: figuresOf(overview ?? ''), settled: ended && isWhole };
 }
 
 function figuresOf(overview: string): Read['figures'] {
@@ -63,7 +64,8 @@ class NotThisTime extends Error {}
 
 /** Figures of one job, shared by who may read runs of the workspace. Rejects with what Azure refused, or when the budget is spent. */
 async function sharedFigures({ azure, workspace, callerId, budget }: FiguresReader, jobName: string): Promise<Read> {
-  const name = { scope: scopeOf(workspace), kind: operations.runDetails.name, key: jobName, caller: callerId };
+  const kind = operations.runDetails.name;
+  const name = { scope: scopeOf(workspace), kind, key: jobName, caller: callerId, isProof: false };
   const load = async () => {
     if (budget) budget.left -= 1;
     if (budget && budget.left < 0) throw new NotThisTime();
@@ -77,30 +79,46 @@ async function sharedFigures({ azure, workspace, callerId, budget }: FiguresRead
   return { figures, settled };
 }
 
-/** What is refused stays refused, and a job that is gone stays gone; only a token that has ended is the whole answer's concern. */
-function withoutFigures(error: unknown): Read {
-  if (error instanceof NotThisTime) return { figures: null, settled: false };
-  if (!(error instanceof AzureError) || error.status === 401) throw error;
-  return { figures: null, settled: error.status === 403 || error.status === 404 };
+const nothing: Read = { figures: null, settled: true };
+const isOf = (error: unknown, ...statuses: number[]) => error instanceof AzureError && statuses.includes(error.status);
+
+/** A job that is gone stays gone. What fails in passing is no figure at all: null, so that the page keeps what it has. */
+function withoutFigures(error: unknown): Read | null {
+  if (isOf(error, 404)) return nothing;
+  if (error instanceof NotThisTime || (error instanceof AzureError && !isOf(error, 401, 403))) return null;
+  throw error;
 }
 
-/** Figures of jobs in any order, a few at a time, each told when it is read. Rejects with a 401 only. */
+/**
+ * Figures of jobs in any order, a few at a time, each told when it is read; what fails in passing is not told. A caller who
+ * is refused one of them is asked no more: none has figures for that caller. Rejects with a 401.
+ */
 export async function eachFigures(
   reader: FiguresReader,
   names: readonly string[],
   tell: (figures: JobFigures) => void,
 ): Promise<void> {
   const left = [...names];
+  const untold = new Set(names);
+  const say = (jobName: string, read: Read) => untold.delete(jobName) && tell({ jobName, ...read });
   const one = async () => {
     const jobName = left.shift();
-    if (jobName !== undefined) tell({ jobName, ...(await sharedFigures(reader, jobName).catch(withoutFigures)) });
+    if (jobName === undefined) return;
+    const read = await sharedFigures(reader, jobName).catch(withoutFigures);
+    if (read) say(jobName, read);
   };
   const rest = async () => {
     while (left.length > 0) await one();
   };
   // The first is the proof that this caller may read such things: then what is known costs the others no read.
-  await one();
-  await Promise.all(Array.from({ length: AT_ONCE }, rest));
+  try {
+    await one();
+    await Promise.all(Array.from({ length: AT_ONCE }, rest));
+  } catch (error) {
+    left.length = 0;
+    if (!isOf(error, 403)) throw error;
+    for (const jobName of untold) say(jobName, nothing);
+  }
 }
 
 export async function listJobFigures({

@@ -9,7 +9,7 @@ import { readProgress } from '@/lib/domain/progress';
 import { readChild, workspaceOf } from './job-runs';
 import { Parts } from './parts';
 import type { Call } from './route';
-import { type RunLog, readDetails, sharedLogText } from './run-logs';
+import { isOverdue, type RunLog, readDetails, sharedLogText } from './run-logs';
 
 const OVERVIEW = /^logs\/job_progress_overview(\.\d+)?\.txt$/;
 const REPORT = 'logs/sys/job_report/processed_mini-batches.csv';
@@ -31,7 +31,7 @@ const filesOf = (details: RunDetails | null, isChild: boolean): LogFile[] =>
 
 interface Overview {
   progress: JobProgress | null;
-  /** False where an overview is listed and storage has none yet: it will come. */
+  /** False where an overview is listed and storage has none so soon after: it will come. */
   complete: boolean;
 }
 
@@ -54,7 +54,7 @@ async function readOverview(log: RunLog, callerId: string, details: RunDetails):
     sharedLogText(log, callerId, newest, 'tail', OVERVIEW_BYTES),
     report,
   ]);
-  if (overview === null) return { progress: null, complete: false };
+  if (overview === null) return { progress: null, complete: isOverdue(details) };
   const running = isLive(details.status ?? 'Unknown');
   return { progress: readProgress({ overview, miniBatchesCsv, running, now: new Date() }), complete: true };
 }

@@ -110,8 +110,11 @@ describe('an ended job', () => {
       progress: { files: { succeeded: 20 } },
       settled: true,
     });
-    const late = workspaceWith({ [OVERVIEW]: failure(404) });
+    const justEnded = { json: { ...child, logFiles, endTimeUtc: new Date().toISOString() } };
+    const late = workspaceWith({ [OVERVIEW]: failure(404), '/runs/c/details': justEnded });
     expect(await getJobProgress(late.ofJob)).toMatchObject({ progress: null, settled: false });
+    const gone = workspaceWith({ [OVERVIEW]: failure(404) }); // days after the end
+    expect(await getJobProgress(gone.ofJob)).toMatchObject({ progress: null, settled: true });
     const broken = workspaceWith({ [OVERVIEW]: failure(503) });
     await expect(getJobProgress(broken.ofJob)).rejects.toMatchObject({ status: 503 });
   });

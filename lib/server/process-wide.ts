@@ -27,6 +27,12 @@ export interface ProcessWide {
 const KEY = Symbol.for('batch-studio.process');
 type Holder = typeof globalThis & { [KEY]?: ProcessWide };
 
+const makeSnapshots = () => {
+  const proofs = new Map<string, number>();
+  const many = { entries: 20_000, bytes: 4 * 1024 * 1024, proofs: 20_000 };
+  return { snapshots: new Snapshots(proofs), figures: new Snapshots(proofs, Date.now, many) };
+};
+
 const make = (): ProcessWide => ({
   transport: {
     send,
@@ -35,8 +41,7 @@ const make = (): ProcessWide => ({
     random: Math.random,
     sleep: (ms) => sleep(ms),
   },
-  snapshots: new Snapshots(),
-  figures: new Snapshots(Date.now, { entries: 20_000, bytes: 4 * 1024 * 1024, proofs: 20_000 }),
+  ...makeSnapshots(),
   regionalOrigins: new RegionalOrigins(),
   submissions: new Map(),
   turns: new Map(),

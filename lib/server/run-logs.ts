@@ -55,6 +55,12 @@ export function openLog(log: RunLog, path: string): Promise<WireResponse> {
 
 const FRESH_MS = 1_900;
 
+const OVERDUE_MS = 10 * 60_000;
+
+/** What a run lists and storage has not long after the run's end is gone, as by a rule of retention: it will not come. */
+export const isOverdue = ({ endTimeUtc }: RunDetails): boolean =>
+  endTimeUtc != null && Date.now() - Date.parse(endTimeUtc) > OVERDUE_MS;
+
 /** Text of a log's last `max` bytes (or of its first, with `from` 0), shared by who may read the run's details. */
 export async function sharedLogText(
   log: RunLog,
@@ -66,7 +72,8 @@ export async function sharedLogText(
   const { status } = await readDetails(log); // the proof that this caller may read this workspace's logs
   // With the status in the key, what is shown of an ended run was read after its end.
   const key = JSON.stringify([log.runName, status, path, part, max]);
-  const name = { scope: scopeOf(log.workspace), kind: operations.runDetails.name, key, caller: callerId };
+  const kind = operations.runDetails.name;
+  const name = { scope: scopeOf(log.workspace), kind, key, caller: callerId, isProof: false };
   const load = async () => {
     const text = await logText(log, path, part, max);
     return { text, bytes: text?.length ?? 0 };

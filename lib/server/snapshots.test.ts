@@ -31,7 +31,7 @@ const read = (caller: string, change?: Partial<SnapshotName>, value?: string) =>
 beforeEach(() => {
   now = 1_000_000;
   asked = [];
-  snapshots = new Snapshots(() => now, { entries: 3, bytes: 1_000, proofs: 100 });
+  snapshots = new Snapshots(new Map(), () => now, { entries: 3, bytes: 1_000, proofs: 100 });
 });
 
 describe('Snapshots', () => {
@@ -68,6 +68,48 @@ describe('Snapshots', () => {
     asked = [];
     await read('b');
     expect(asked).toEqual(['b']);
+  });
+
+  it('does not take for a proof what needs no token upstream', async () => {
+    await read('a');
+    for (let minute = 0; minute < 3; minute += 1) {
+      now += 59_000;
+      await read('a', { key: 'by a SAS', isProof: false });
+    }
+    asked = [];
+    await read('b');
+    await read('a');
+    expect(asked).toEqual(['b', 'a']);
+  });
+
+  it('shares its proofs with another, and nothing else', async () => {
+    const proofs = new Map<string, number>();
+    const [one, other] = [new Snapshots(proofs, () => now), new Snapshots(proofs, () => now)];
+    const readIn = (from: Snapshots, caller: string) =>
+      from.read(name(caller, { isProof: from === one }), fresh, upstream(caller).load);
+    await readIn(other, 'b');
+    await readIn(one, 'a');
+    await readIn(other, 'a');
+    await readIn(other, 'stranger');
+    expect(asked).toEqual(['b', 'a', 'stranger']); // a, proven in the one, has b's answer of the other
+  });
+
+  it('asks again where another went away in mid-read', async () => {
+    await Promise.all([read('a'), read('b')]);
+    now += 10_000;
+    let leave = (_: Error) => {};
+    const left = snapshots.read(
+      name('a'),
+      fresh,
+      () =>
+        new Promise<{ bytes: number }>((_, reject) => {
+          leave = reject;
+        }),
+    );
+    const joined = read('b');
+    leave(new AzureError({ status: 499, code: 'Abandoned', message: 'gone' }));
+    await expect(left).rejects.toMatchObject({ status: 499 });
+    expect(await joined).toMatchObject({ value: 'jobs' });
   });
 
   it('does not take a proof for one operation or workspace as one for another', async () => {

@@ -10,6 +10,8 @@ export interface SnapshotName {
   key: string;
   /** SHA-256 of the caller's tokens; the tokens themselves are not kept. */
   caller: string;
+  /** False where `load` may end well although the caller's token did not go upstream: that proves nothing. */
+  isProof?: boolean;
 }
 
 interface Snapshot {
@@ -35,11 +37,12 @@ const nameOf = (...parts: string[]) => JSON.stringify(parts);
 export class Snapshots {
   private readonly snapshots = new Map<string, Snapshot>();
   private readonly flights = new Map<string, Promise<unknown>>();
-  private readonly proofs = new Map<string, number>();
   private readonly generations = new Map<string, number>();
   private bytes = 0;
 
   constructor(
+    /** When Azure last accepted which caller for what; those who share it share the proofs, and nothing else. */
+    private readonly proofs = new Map<string, number>(),
     private readonly now: () => number = Date.now,
     private readonly limits: SnapshotLimits = { entries: 2_000, bytes: 64 * 1024 * 1024, proofs: 20_000 },
   ) {}
@@ -63,8 +66,8 @@ export class Snapshots {
     try {
       return (await underWay) as T;
     } catch (error) {
-      // That read was another's: what it was refused says nothing about this caller.
-      if (!isRefusal(error)) throw error;
+      // That read was another's: what it was refused, or that its caller went away, says nothing about this caller.
+      if (!isRefusal(error) && !isAbandoned(error)) throw error;
       return this.flight(ownFlight, own);
     }
   }
@@ -90,15 +93,19 @@ export class Snapshots {
     const generation = this.generations.get(name.scope) ?? 0;
     try {
       const value = await load();
-      this.proofs.delete(proof);
-      this.proofs.set(proof, this.now());
-      trim(this.proofs, this.limits.proofs);
+      if (name.isProof !== false) this.prove(proof);
       if (generation === (this.generations.get(name.scope) ?? 0)) this.keep(key, value, freshMs(value));
       return value;
     } catch (error) {
       if (isRefusal(error)) this.proofs.delete(proof);
       throw error;
     }
+  }
+
+  private prove(proof: string): void {
+    this.proofs.delete(proof);
+    this.proofs.set(proof, this.now());
+    trim(this.proofs, this.limits.proofs);
   }
 
   private async flight<T>(key: string, go: () => Promise<T>): Promise<T> {
@@ -126,6 +133,7 @@ export class Snapshots {
   }
 }
 
+const isAbandoned = (error: unknown) => error instanceof AzureError && error.status === 499;
 const isRefusal = (error: unknown) => error instanceof AzureError && (error.status === 401 || error.status === 403);
 
 function trim(map: Map<string, unknown>, capacity: number): void {

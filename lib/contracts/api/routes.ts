@@ -102,7 +102,6 @@ export const blobPath = z
 const blockNumber = z.coerce.number().int().min(0).max(49_999);
 const blockQuery = z.object({ path: blobPath, block: blockNumber, last: blockNumber });
 
-/** Every request between our browser code and our server. One table; nothing else may be called. */
 /** So many jobs one read of figures takes: with the longest names and two tokens it still stays below 16 kB. */
 export const JOB_NAMES_MOST = 25;
 /** With commas between them. */
@@ -111,6 +110,7 @@ const jobNames = z
   .transform((text) => text.split(','))
   .pipe(z.array(segment).min(1).max(JOB_NAMES_MOST));
 
+/** Every request between our browser code and our server. One table; nothing else may be called. */
 export const routes = {
   tenants: read('/tenants', ['arm'], none, none, z.object({ tenants: z.array(view.tenantView) })),
   subscriptions: read(
