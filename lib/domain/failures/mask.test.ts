@@ -40,6 +40,25 @@ describe('the mask', () => {
     });
   });
 
+  it.each([
+    ['the same one', Array.from({ length: 10_000 }, () => 'a'), 'a b a', '<path> b <path>'],
+    ['of one short name', Array.from({ length: 10_000 }, (_, n) => `p${n}/scan it`), 'no scan it', 'no <path>'],
+    ['each named', Array.from({ length: 10_000 }, (_, n) => `f${'~'.repeat(n % 100)}`), 'f~ is gone', '<path> is gone'],
+  ])('holds any number of files: %s', (_, files, message, expected) => expect(masked(message, files)).toBe(expected));
+
+  it('makes one cause of paths of any length, and cuts what is left of the message', () => {
+    const told = (length: number) =>
+      `${`/${'d'.repeat(length)}/x.png is broken `.repeat(3)}${'and so on '.repeat(100)}`;
+    expect(masked(told(300))).toBe(masked(told(1)));
+    expect(masked(told(300))).toHaveLength(500);
+  });
+
+  it('is no longer than is shown, with the values that it stands for', () => {
+    const { masked: short, values } = maskMessage('7 '.repeat(100_000));
+    expect(short.length).toBeLessThanOrEqual(503);
+    expect(values).toHaveLength(short.split('<n>').length - 1);
+  });
+
   it('ends soon on a text made to hold it up', () => {
     const began = performance.now();
     for (const part of ['a/', "'/", '\\', '1.', 'a.', '0x', 'a-', ':/', '(-'])

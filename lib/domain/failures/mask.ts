@@ -1,3 +1,5 @@
+import { markNames, NAMED } from './named';
+
 export interface Masked {
   /** The message with `<n>`, `<path>` and `<id>` in place of what differs from failure to failure. */
   masked: string;
@@ -5,8 +7,10 @@ export interface Masked {
   values: string[];
 }
 
-/** Longer messages are grouped by their beginning. */
-const MESSAGE_LENGTH = 500;
+/** A log may have a line without end: so much of it is looked at. */
+const READ_LENGTH = 4_000;
+/** Longer messages are grouped by their beginning, as it is without what differs: paths are of any length. */
+const MASKED_LENGTH = 500;
 const VALUE_LENGTH = 200;
 
 /** Files as messages name them without a folder: a dotted word alone may as well be a module (`numpy.float64`). */
@@ -15,14 +19,17 @@ const SUFFIXES =
 
 const edge = String.raw`(?<![\p{L}\p{N}])`;
 const name = String.raw`[^\s\\/:*?"'<>|,;()\[\]{}]+`;
+const nameStart = String.raw`(?<![^\s\\/:*?"'<>|,;()\[\]{}])`;
+/** Each can begin once in a word at most and ends without a second try, so that a long text takes no longer than it is. */
 const patterns = {
   path: [
-    String.raw`(?<=')[^'\n]*[\\/][^'\n]*(?=')|(?<=")[^"\n]*[\\/][^"\n]*(?=")`,
-    String.raw`\p{L}[\p{L}\d+.-]*:\/\/[^\s"'<>|]+`,
+    String.raw`(?<=')[^'\n\\/]*[\\/][^'\n]*(?=')|(?<=")[^"\n\\/]*[\\/][^"\n]*(?=")`,
+    String.raw`\p{L}[\p{L}\d+.-]{0,30}:\/\/[^\s"'<>|]+`,
     String.raw`${edge}(?:\p{L}:)?[\\/]${name}(?:[\\/]+${name})*[\\/]?`,
-    String.raw`${name}(?:[\\/]+${name}){2,}[\\/]?`,
-    String.raw`${name}[\\/]+${name}\.\p{L}[\p{L}\d]{0,7}`,
-    String.raw`${edge}[\p{L}\p{N}_.%+-]+\.(?:${SUFFIXES})(?![\p{L}\p{N}])`,
+    String.raw`${nameStart}${name}(?:[\\/]+${name}){2,}[\\/]?`,
+    String.raw`${nameStart}${name}[\\/]+${name}\.\p{L}[\p{L}\d]{0,7}`,
+    String.raw`(?<![\p{L}\p{N}_.%+-])[\p{L}\p{N}_.%+-]+\.(?:${SUFFIXES})(?![\p{L}\p{N}])`,
+    NAMED,
   ].join('|'),
   id: [
     String.raw`${edge}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\p{L}\p{N}])`,
@@ -31,19 +38,10 @@ const patterns = {
   ].join('|'),
   n: String.raw`${edge}(?:(?<=^|[\s(=,[:])[-+])?\d+(?:[.,:]\d+)*(?:e[-+]?\d+)?`,
 };
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+const pattern = new RegExp(`(?<path>${patterns.path})|(?<id>${patterns.id})|(?<n>${patterns.n})`, 'giu');
 
-/** Longest first, so that `10.png` is not found as `0.png`. */
-const patternOf = (known: readonly string[]) => {
-  const names = [...known]
-    .sort((a, b) => b.length - a.length)
-    .map((each) => `${edge}${escaped(each)}(?![\\p{L}\\p{N}])`);
-  const path = [...names, patterns.path].join('|');
-  return new RegExp(`(?<path>${path})|(?<id>${patterns.id})|(?<n>${patterns.n})`, 'giu');
-};
-const general = patternOf([]);
-
-const baseName = (file: string) => file.slice(file.lastIndexOf('/') + 1);
+const kindOf = ({ path, id }: Record<string, string | undefined>) =>
+  path === undefined ? (id === undefined ? 'n' : 'id') : 'path';
 
 /**
  * What two failures of one cause have in common. Numbers inside of a word stay (`float32`): they are names.
@@ -51,13 +49,18 @@ const baseName = (file: string) => file.slice(file.lastIndexOf('/') + 1);
  * @param files of the mini-batch: their names are paths wherever the message has them, with blanks too
  */
 export function maskMessage(message: string, files: readonly string[] = []): Masked {
-  const text = message.slice(0, MESSAGE_LENGTH).replaceAll(/\s+/g, ' ').trim();
-  const named = files.flatMap((file) => [file, baseName(file)]).filter((file) => file !== '' && text.includes(file));
+  const read = message.slice(0, READ_LENGTH).replaceAll(NAMED, ' ').replaceAll(/\s+/g, ' ').trim();
+  const { marked: text, names } = markNames(read, files);
   const values: string[] = [];
-  const masked = text.replaceAll(named.length > 0 ? patternOf(named) : general, (...found) => {
-    const groups: Record<string, string | undefined> = found.at(-1);
-    values.push(String(found[0]).slice(0, VALUE_LENGTH));
-    return `<${groups.path === undefined ? (groups.id === undefined ? 'n' : 'id') : 'path'}>`;
-  });
-  return { masked, values };
+  let [masked, end] = ['', 0];
+  for (const found of text.matchAll(pattern)) {
+    const between = text.slice(end, found.index);
+    if (masked.length + between.length >= MASKED_LENGTH) break;
+    masked += `${between}<${kindOf(found.groups ?? {})}>`;
+    values.push(found[0].replaceAll(NAMED, () => names.shift() ?? '').slice(0, VALUE_LENGTH));
+    end = found.index + found[0].length;
+  }
+  // A mask is never cut in two.
+  const rest = Math.max(0, MASKED_LENGTH - masked.length);
+  return { masked: masked + text.slice(end, end + rest), values };
 }
