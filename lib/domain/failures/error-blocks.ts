@@ -16,7 +16,7 @@ export interface Block {
   end: number;
 }
 
-const STAMP = String.raw`\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?)(?:Z|\+00:?00)?\]?`;
+const STAMP = String.raw`\[?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?)(Z|[+-]\d\d(?::?\d\d)?)?\]?`;
 /** As `logs/user/error.txt` of the local workspace begins an entry; Azure documents no form of its own. */
 const HEAD = new RegExp(
   `^${STAMP} (?:Mini-batch (\\d+) failed(?: on (\\S+?))?, try (\\d+) of (\\d+)\\.|init\\(\\) failed(?: on (\\S+?))?\\.$)`,
@@ -30,21 +30,23 @@ const JOINT = /^(?:During handling of the above exception|The above exception wa
 const TYPED = /^([A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*)(?:: (.*))?$/;
 const TYPE_NAME = /(?:Error|Exception|Exit|Interrupt|Warning|Iteration|Fault|Group)$/;
 
-const instantOf = (stamp: string | undefined) => {
-  const at = new Date(`${stamp?.replace(' ', 'T').replace(',', '.')}Z`);
+/** Without an offset it is UTC, as the clocks of the nodes are. */
+const instantOf = ([, stamp, zone = 'Z']: readonly (string | undefined)[]) => {
+  const offset = zone.replace(/^(.\d\d):?(\d\d)?$/, (_, hours, minutes = '00') => `${hours}:${minutes}`);
+  const at = new Date(`${stamp?.replace(' ', 'T').replace(',', '.')}${offset}`);
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 };
 
 /** Reads the first line of an entry; what does not stand in it is null. */
 export function headOf(line: string): EntryHead {
-  const [, stamp = STAMPED.exec(line)?.[1], index, seat, nth, of, initSeat] = HEAD.exec(line) ?? [];
+  const [, , , index, seat, nth, of, initSeat] = HEAD.exec(line) ?? [];
   const named = index ?? (TRACEBACK.test(line) ? undefined : NAMED.exec(line)?.[1]);
   return {
     miniBatch: named === undefined ? null : Number(named),
     stage: HEAD.test(line) && index === undefined ? 'init' : 'run',
     tries: nth === undefined ? null : { nth: Number(nth), of: Number(of) },
     process: seat ?? initSeat ?? null,
-    at: instantOf(stamp),
+    at: instantOf(STAMPED.exec(line) ?? []),
   };
 }
 

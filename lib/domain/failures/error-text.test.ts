@@ -49,6 +49,18 @@ describe('an errors file of the form that we know', () => {
     expect(failed?.process).toBe('10.0.0.4/process000');
   });
 
+  it.each([
+    ['[2026-11-22T10:00:00+02:00]', '2026-11-22T08:00:00.000Z'],
+    ['2026-11-22 10:00:00,500-0330', '2026-11-22T13:30:00.500Z'],
+    ['[2026-11-22T10:00:00+02]', '2026-11-22T08:00:00.000Z'],
+    ['[2026-11-22T10:00:00]', '2026-11-22T10:00:00.000Z'],
+    ['[2026-11-22T10:00:00+99:00]', null],
+  ])('is at the instant that %s is', (stamp, at) => {
+    expect(read(`${stamp} Mini-batch 3 failed, try 1 of 1. Files: c.png\nlate\n`)).toMatchObject([
+      { miniBatch: 3, at },
+    ]);
+  });
+
   it('takes the last exception of a chain, and the first line of a long message', () => {
     const chain = `${timedOut.split('\n')[0]}
 Traceback (most recent call last):
