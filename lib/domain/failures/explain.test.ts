@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readReport as readProgressReport } from '../progress-report';
 import { explainFailures } from './explain';
 
 const path = 'logs/user/error.txt';
@@ -133,6 +134,40 @@ it('an endless line of a text without form is cut, and is one cause', () => {
   const view = explainFailures({ report: null, errors: errors('x '.repeat(200_000)) });
   expect(view.causes).toMatchObject([{ type: null, unit: 'errors', count: 1 }]);
   expect(JSON.stringify(view).length).toBeLessThan(3_000);
+});
+
+it('a type without end is cut, in the log and in a row', () => {
+  const said = `${'X'.repeat(200_000)}Error: 1`;
+  const ofErrors = explainFailures({ report: null, errors: errors(tried(1, 0, thrown(said))) });
+  const ofReport = explainFailures({ report: report(row({ id: 1, message: said })), errors: [] });
+  for (const view of [ofErrors, ofReport]) {
+    expect(view.causes).toMatchObject([{ type: 'X'.repeat(200) }]);
+    expect(JSON.stringify(view.failures).length).toBeLessThan(1_000);
+  }
+});
+
+it('a traceback explains the row of its very words, and else the first row that none explains yet', () => {
+  const { failures } = explainFailures({
+    report: report(...[1, 2, 3].map((id) => row({ id, message: `ValueError: ${id}` }))),
+    errors: errors(`${['ValueError: 9', 'ValueError: 1', 'ValueError: 3'].map(thrown).join('\n')}\n`),
+  });
+  // The first one has no row of its words and takes row 1; so the second takes row 2, whose place it is not.
+  expect(failures.map(({ miniBatch, place }) => [miniBatch, place?.line])).toEqual([
+    [1, undefined],
+    [2, undefined],
+    [3, 9],
+  ]);
+});
+
+it.each([
+  ['RUN_DONE', 0, false],
+  ['RUN_DONE', 1, true],
+  ['RUN_EXCEPTION', 0, true],
+  ['WORKER_DIED', 0, true],
+])('a row of %s with %i failed: failed is %s, here as on the job page', (status, failed, isFailed) => {
+  const told = report(row({ id: 0, status, total: 2, failed }));
+  expect(explainFailures({ report: told, errors: [] }).failures).toHaveLength(isFailed ? 1 : 0);
+  expect(readProgressReport(told.text).get(0)).toBe(isFailed);
 });
 
 describe('the report', () => {

@@ -1,4 +1,5 @@
 import type { JobFailuresView } from '@/lib/contracts/api/failures';
+import { hasFailed } from '../mini-batch-report';
 import { type ErrorEntry, type ErrorText, readErrorText } from './error-text';
 import { type Finding, findingOfEntry, findingOfRow } from './findings';
 import { causesOf } from './group';
@@ -11,8 +12,7 @@ export interface FailureSource {
   errors: readonly ErrorText[];
 }
 
-/** Rows returned decide, so a run() that ended well has failed where it returned too few (§5.2). */
-const isFailed = ({ failed, status }: ReportRow) => failed > 0 || /EXCEPTION|TIMEOUT/.test(status);
+const isFailed = ({ failed, status }: ReportRow) => hasFailed(failed, status);
 
 /** The last try of each mini-batch; files of several processes are no order of time. */
 function lastTries(entries: readonly ErrorEntry[]): Map<number, ErrorEntry> {
@@ -30,10 +30,24 @@ const isFinal = ({ tries }: ErrorEntry) => tries === null || tries.nth >= tries.
 
 const wordsOf = ({ stage, type, masked }: Finding) => JSON.stringify([stage, type, masked]);
 
-function grouped(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(wordsOf(finding), [...(groups.get(wordsOf(finding)) ?? []), finding]);
-  return groups;
+const saying = (finding: Finding) => JSON.stringify([wordsOf(finding), finding.message]);
+
+/** Those of the same key, the last one first: `pop()` takes the first. */
+function stacked(findings: readonly Finding[], keyOf: (finding: Finding) => string): Map<string, Finding[]> {
+  const stacks = new Map<string, Finding[]>();
+  for (const finding of findings.toReversed()) {
+    const stack = stacks.get(keyOf(finding)) ?? [];
+    stack.push(finding);
+    stacks.set(keyOf(finding), stack);
+  }
+  return stacks;
+}
+
+/** The first that no entry explains yet; what was explained by way of the other stack is dropped. */
+function nextOpen(stack: Finding[] = []): Finding | undefined {
+  let one = stack.pop();
+  while (one && one.entry !== null) one = stack.pop();
+  return one;
 }
 
 /**
@@ -41,13 +55,13 @@ function grouped(findings: readonly Finding[]): Map<string, Finding[]> {
  * words; whose instant it is stays unknown. The others are failures of their own.
  */
 function placeUntied(findings: readonly Finding[], untied: readonly ErrorEntry[]): Finding[] {
-  const waiting = grouped(findings.filter(({ entry }) => entry === null));
+  const waiting = findings.filter(({ entry }) => entry === null);
+  const [byWords, bySaying] = [stacked(waiting, wordsOf), stacked(waiting, saying)];
   const known = new Set(findings.map(wordsOf));
   return untied.map(findingOfEntry).filter((found) => {
-    const same = waiting.get(wordsOf(found)) ?? [];
-    const own = same.findIndex(({ message }) => message === found.message);
-    const [one] = same.splice(Math.max(own, 0), 1);
-    if (one) Object.assign(one, { entry: found.entry, place: own < 0 ? null : found.place });
+    const own = nextOpen(bySaying.get(saying(found)));
+    const one = own ?? nextOpen(byWords.get(wordsOf(found)));
+    if (one) Object.assign(one, { entry: found.entry, place: own ? found.place : null });
     return !known.has(wordsOf(found));
   });
 }

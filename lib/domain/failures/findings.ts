@@ -13,7 +13,11 @@ export interface Finding extends Omit<Failure, 'cause'> {
 
 /** A message is shown so far; a log may have a line without end. */
 const MESSAGE_LENGTH = 500;
-const shortened = (message: string) => ({ message: message.slice(0, MESSAGE_LENGTH) });
+const TYPE_LENGTH = 200;
+const shortened = ({ type, message }: Pick<Finding, 'type' | 'message'>) => ({
+  type: type?.slice(0, TYPE_LENGTH) ?? null,
+  message: message.slice(0, MESSAGE_LENGTH),
+});
 
 /** What a status says by itself, where no exception has a name. */
 const statusWords = new Map([
@@ -46,8 +50,7 @@ export function findingOfRow(row: ReportRow, entry: ErrorEntry | null): Finding 
     files,
     ...counts,
     ...where,
-    ...said,
-    ...shortened(said.message),
+    ...shortened(said),
     ...maskMessage(said.message, files),
   };
 }
@@ -62,8 +65,7 @@ export function findingOfEntry(entry: ErrorEntry): Finding {
     process,
     at,
     place: placeOf(entry),
-    type,
-    ...shortened(message),
+    ...shortened({ type, message }),
     stage,
     entry,
     ...maskMessage(message),
