@@ -58,6 +58,29 @@ $r | ConvertTo-Json -Depth 100 | curl.exe y`,
     expect(JSON.stringify(JSON.parse(started[1]?.input ?? ''))).toBe(body);
   });
 
+  it('repeats until a condition holds', async () => {
+    const { started } = await run("do { $a = curl.exe x } until ($a -in 'y')", 'y');
+    expect(started).toHaveLength(1);
+  });
+
+  const nested = (depth: string) =>
+    `$r = '{"a":{"b":{"c":[1]}}}' | ConvertFrom-Json\n$r | ConvertTo-Json${depth} | curl.exe y`;
+  it('writes JSON as deep as it is asked to, and throws where Windows PowerShell would cut it', async () => {
+    expect((await run(nested(' -Depth 3'))).started).toHaveLength(1);
+    await expect(run(nested(' -Depth 2'))).rejects.toThrow('-Depth 2 would cut this: 3 deep');
+    await expect(run(nested(''))).rejects.toThrow('-Depth 2 would cut this');
+    await expect(run(nested(' -Depth x'))).rejects.toThrow('No depth');
+  });
+
+  it.each([
+    ['do … while', 'do { curl.exe x } while ($true)', 'a do without until'],
+    ['an else', 'if ($true) { curl.exe x } else { curl.exe y }', 'an if with an else'],
+    ['a cmdlet', 'Get-Item x', 'Not a cmdlet that is read here: Get-Item'],
+    ['a parameter', 'Start-Sleep -Milliseconds 5', 'Not a parameter of Start-Sleep that is read here: -Milliseconds'],
+  ])('says that it does not know %s', async (_, script, said) => {
+    await expect(run(script)).rejects.toThrow(said);
+  });
+
   it.each([
     ['a quote that is not doubled', "curl.exe 'it's'"],
     ['a curly one', "curl.exe 'it’s'"],

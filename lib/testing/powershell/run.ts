@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Node } from 'web-tree-sitter';
 import { evaluate, type Facts } from './expression';
 import { parsePowershell, part, parts } from './grammar';
-import { addMember, captured, fromJson, isTrue, type Value } from './value';
+import { addMember, captured, fromJson, isTrue, toJson, type Value } from './value';
 import { argumentsOf, bare, inEncoding } from './words';
 
 /** Starts a program with arguments and what it reads, and answers with what it printed. */
@@ -37,8 +37,11 @@ async function statements(block: Node, run: Run): Promise<void> {
 async function statement(node: Node, run: Run): Promise<void> {
   if (['statement_list', 'statement_block'].includes(node.type)) return statements(node, run);
   if (node.type === 'if_statement') {
+    if (parts(node).length > 2) throw new Error(`Not read here: an if with an else: ${node.text}`);
     if (isTrue(await evaluate(part(node, 0), run))) await statement(part(node, 1), run);
   } else if (node.type === 'do_statement') {
+    if (!node.children.some(({ type }) => type === 'until'))
+      throw new Error(`Not read here: a do without until: ${node.text}`);
     do await statement(part(node, 0), run);
     while (!isTrue(await evaluate(part(node, 1), run)));
   } else if (node.type === 'assignment_expression') await assign(node, run);
@@ -65,15 +68,37 @@ async function pipeline(node: Node, run: Run, isShown: boolean): Promise<Value> 
   return handed;
 }
 
+/** Verb and noun, as no program of ours is named. */
+const CMDLET = /^[a-z]+-[a-z]+$/i;
+/** What is read of each cmdlet, by its parameters. */
+const PARAMETERS: Record<string, string[]> = {
+  'ConvertFrom-Json': [],
+  'ConvertTo-Json': ['-Depth'],
+  'Add-Member': ['-Force', '-NotePropertyName', '-NotePropertyValue'],
+  'Write-Host': ['-NoNewline'],
+  'Start-Sleep': ['-Seconds'],
+};
+
+function checkCmdlet(name: string, given: readonly Node[]): void {
+  if (!CMDLET.test(name)) return;
+  const known = PARAMETERS[name];
+  if (!known) throw new Error(`Not a cmdlet that is read here: ${name}`);
+  for (const { type, text } of given)
+    if (type === 'command_parameter' && !known.includes(text) && !/^-\d/.test(text))
+      throw new Error(`Not a parameter of ${name} that is read here: ${text}`);
+}
+
 async function command(node: Node, input: Value, isShown: boolean, run: Run): Promise<Value> {
   const [name = node, elements] = node.type === 'command' ? parts(node) : [node];
+  const nodes = elements ? argumentsIn(elements) : [];
+  checkCmdlet(name.text, nodes);
   const given: Value[] = [];
-  for (const each of elements ? argumentsIn(elements) : []) given.push(await argument(each, run));
+  for (const each of nodes) given.push(await argument(each, run));
   switch (name.text) {
     case 'ConvertFrom-Json':
       return fromJson(input);
     case 'ConvertTo-Json':
-      return JSON.stringify(input, null, 2);
+      return toJson(input, given.includes('-Depth') ? Number(after(given, '-Depth')) : undefined);
     case 'Add-Member':
       addMember(input, String(after(given, '-NotePropertyName')), after(given, '-NotePropertyValue'));
       return null;
@@ -90,12 +115,13 @@ async function command(node: Node, input: Value, isShown: boolean, run: Run): Pr
   return isShown ? null : captured(inEncoding(printed, run.isUtf8));
 }
 
-/** One argument alone stands there without a list around it. */
-const argumentsIn = (elements: Node): Node[] => (elements.type === 'command_elements' ? parts(elements) : [elements]);
+/** One argument alone stands there without a list around it, and so does the blank before a pipe. */
+const argumentsIn = (elements: Node): Node[] =>
+  elements.type === 'command_elements' ? parts(elements) : elements.type === 'command_argument_sep' ? [] : [elements];
 
 function after(given: readonly Value[], name: string): Value {
   const at = given.indexOf(name);
-  if (at < 0) throw new Error(`Add-Member without ${name}`);
+  if (at < 0) throw new Error(`Not there: ${name}`);
   return given[at + 1] ?? null;
 }
 

@@ -26,6 +26,21 @@ export function fromJson(text: Value): Value {
   return read;
 }
 
+/** How many objects and lists stand inside of each other. */
+const levels = (value: Value): number =>
+  typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(levels)) : 0;
+
+/**
+ * As `ConvertTo-Json` writes it. Throws where Windows PowerShell would write text instead of what lies deeper than `depth`
+ * below the outermost object, without a word.
+ */
+export function toJson(value: Value, depth = 2): string {
+  if (!(depth >= 0 && depth <= 100)) throw new Error(`No depth for ConvertTo-Json: ${depth}`);
+  if (levels(value) > depth + 1)
+    throw new Error(`ConvertTo-Json -Depth ${depth} would cut this: ${levels(value) - 1} deep`);
+  return JSON.stringify(value, null, 2);
+}
+
 /** What a captured program printed: a line is a text, several are a list. */
 export function captured(printed: string): Value {
   const lines = printed.replace(/\r?\n$/, '').split(/\r?\n/);
