@@ -47,7 +47,7 @@ const numbered = (lines: readonly string[], from: number) => lines.map((text, at
 
 function ExcerptLine({ number, text, isMarked }: { number: number; text: string; isMarked: boolean }) {
   return (
-    <li className={`flex gap-3 px-3 ${isMarked ? 'bg-selected' : ''}`}>
+    <li aria-current={isMarked ? 'true' : undefined} className={`flex gap-3 px-3 ${isMarked ? 'bg-selected' : ''}`}>
       <span className={`shrink-0 select-none ${isMarked ? 'font-semibold text-accent-text' : 'text-fg-3'}`}>
         {formatCount(number)}
       </span>
