@@ -64,6 +64,11 @@ describe('the input of a job that is run again', () => {
       { kind: 'datastore', datastore: 'scans', path: 'a/1.png', pathType: 'UriFile' },
     ],
     [
+      'a folder that is called as registries are',
+      inStore('a/registries/2026'),
+      { kind: 'datastore', datastore: 'scans', path: 'a/registries/2026' },
+    ],
+    [
       'a datastore by its long name',
       inStore(
         'a',
@@ -110,6 +115,7 @@ describe('the input of a job that is run again', () => {
     ['data of another workspace', [input(`${foreign}/data/d/versions/1`)]],
     ['a folder of another workspace', [inStore('a', 'UriFolder', `azureml:/${foreign}/datastores/scans/paths/a`)]],
     ['data of a registry', [input('azureml://registries/r/data/d/versions/1')]],
+    ['data of a registry by ARM id', [input(`${arm.replace(/\/workspaces\/.*/, '/registries/r')}/data/d/versions/1`)]],
     ['a model', [input(`${arm}/models/m/versions/1`)]],
   ])('%s leaves the endpoint and the deployment alone', (_, inputs) => {
     expect(formOf({ inputs })).toEqual(alone);

@@ -18,9 +18,12 @@ const uriTypes = new Map<string | null, UriType>([
   ['uri_file', 'UriFile'],
 ]);
 
+/** `azureml://registries/…`, and the ARM id of something in a registry; a folder may have that name. */
+const REGISTRY = /^(?:azureml:)?\/*(?:subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/[^/]+\/)?registries\//i;
+
 /** Whether a reference stays in this workspace, as one does that names none: the form reaches no other (contract D2). */
 function isHere(uri: string, workspace: WorkspaceRef): boolean {
-  if (/\/registries\//i.test(uri)) return false;
+  if (REGISTRY.test(uri)) return false;
   if (!/^(?:azureml:\/*)?\/?subscriptions\//i.test(uri)) return true;
   const [scope = ''] = uri.replace(/^azureml:\/*/i, '/').split(/\/(?:data|datastores)\//i);
   const named = workspaceRefOfWsid(scope);
