@@ -38,6 +38,19 @@ describe('what was typed', () => {
     expect(order('weekly run', 'run of a weekly', 'weekly run')).toEqual(['weekly run', 'run of a weekly']);
   });
 
+  test('is looked for no further once a word stands nowhere', () => {
+    let looks = 0;
+    const thing = {
+      about: [],
+      get names() {
+        looks += 1;
+        return ['mnist'];
+      },
+    };
+    expect(rankOf(thing, `mnist ${'no '.repeat(5_000)}`)).toBeNull();
+    expect(looks).toBe(2);
+  });
+
   test('in a name stands before the same words elsewhere', () => {
     const about = { at: 'about', found: findable(['a'], ['digits']) };
     const inside = { at: 'name', found: findable(['thedigits']) };

@@ -60,8 +60,10 @@ function wantedOf(typed: string): Wanted {
 
 function rankFor(thing: Findable, { whole, words }: Wanted): number | null {
   let worst = EXACT;
-  for (const word of words) worst = Math.max(worst, rankOfPart(thing, word));
-  if (worst === Number.POSITIVE_INFINITY) return null;
+  for (const word of words) {
+    worst = Math.max(worst, rankOfPart(thing, word));
+    if (worst === Number.POSITIVE_INFINITY) return null;
+  }
   return words.length > 1 ? Math.min(worst, rankOfPart(thing, whole)) : worst;
 }
 

@@ -1,5 +1,6 @@
 import { ArrowRight, Box, Link2, List, type LucideIcon, Monitor, Plus, Server } from 'lucide-react';
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import { ListedStatus } from '@/components/jobs';
 import { TimeText } from '@/components/layout';
 import { assetIcons } from '@/components/layout/asset-places';
@@ -28,10 +29,15 @@ const icons: Record<Result['kind'], LucideIcon> = {
 
 /** One thing that fits: a link, so that the browser's own ways to open one work on it. The box keeps the focus. */
 export function ResultRow({ id, result, chosen, onChoose, onGo }: ResultRowProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  // Only as it is chosen: whoever scrolls on stays there when the lists are read again.
+  useEffect(() => {
+    if (chosen) link.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const Icon = result.job ? List : icons[result.kind];
   return (
     <Link
-      ref={chosen ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+      ref={link}
       id={id}
       role="option"
       tabIndex={-1}

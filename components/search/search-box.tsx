@@ -2,6 +2,9 @@ import { Search, X } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { IconButton } from '@/components/ui/button';
 
+/** Longer than any name or link; each word of it is looked for in every entry. */
+const MAX_LENGTH = 1_000;
+
 export interface SearchBoxProps extends ComponentProps<'input'> {
   listId: string;
   /** Id of the chosen option. */
@@ -24,6 +27,7 @@ export function SearchBox({ listId, active, onClose, ...input }: SearchBoxProps)
         aria-controls={listId}
         aria-activedescendant={active}
         placeholder="Page, endpoint, job, or a job’s link"
+        maxLength={MAX_LENGTH}
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
