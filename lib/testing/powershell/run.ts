@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Node } from 'web-tree-sitter';
+import { checkCmdlet } from './cmdlets';
 import { evaluate, type Facts } from './expression';
 import { parsePowershell, part, parts } from './grammar';
 import { addMember, captured, fromJson, isTrue, toJson, type Value } from './value';
@@ -66,26 +67,6 @@ async function pipeline(node: Node, run: Run, isShown: boolean): Promise<Value> 
       : await evaluate(link, run);
   }
   return handed;
-}
-
-/** Verb and noun, as no program of ours is named. */
-const CMDLET = /^[a-z]+-[a-z]+$/i;
-/** What is read of each cmdlet, by its parameters. */
-const PARAMETERS: Record<string, string[]> = {
-  'ConvertFrom-Json': [],
-  'ConvertTo-Json': ['-Depth'],
-  'Add-Member': ['-Force', '-NotePropertyName', '-NotePropertyValue'],
-  'Write-Host': ['-NoNewline'],
-  'Start-Sleep': ['-Seconds'],
-};
-
-function checkCmdlet(name: string, given: readonly Node[]): void {
-  if (!CMDLET.test(name)) return;
-  const known = PARAMETERS[name];
-  if (!known) throw new Error(`Not a cmdlet that is read here: ${name}`);
-  for (const { type, text } of given)
-    if (type === 'command_parameter' && !known.includes(text) && !/^-\d/.test(text))
-      throw new Error(`Not a parameter of ${name} that is read here: ${text}`);
 }
 
 async function command(node: Node, input: Value, isShown: boolean, run: Run): Promise<Value> {
