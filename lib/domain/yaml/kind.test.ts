@@ -23,6 +23,12 @@ test.each([
     '$schema: https://azuremlschemas.azureedge.net/latest/modelBatchDeployment.schema.json\nname: a',
     'deployment',
   ],
+  ['an endpoint by a schema in a folder', '$schema: ./azureml/x/batchEndpoint.json\ndescription: d', 'endpoint'],
+  ['a schema of elsewhere', '$schema: https://x.example/batchEndpoint.schema.json\ndescription: d', null],
+  ['a schema after the name of another', '$schema: azureml x/batchEndpoint.json\ndescription: d', null],
+  ['a file name alone', '$schema: azuremlBatchEndpoint.json\ndescription: d', null],
+  ['a schema in folders without end', `$schema: ${'azureml/'.repeat(130_000)}\ndescription: d`, null],
+  ['a schema with a name without end', `$schema: azureml/${'batch'.repeat(200_000)}.json\ndescription: d`, 'endpoint'],
   ['an online deployment', 'name: a\nendpoint_name: b\ninstance_type: x', null],
   [
     'an online endpoint',

@@ -13,14 +13,28 @@ import { isTextNode, type MapNode, valueAt, type YamlNode } from './node';
 export type YamlKind = 'endpoint' | 'deployment';
 
 /** The file name of one of Azure ML's published schemas. */
-const SCHEMA = /azureml\S*\/([A-Za-z]+)(?:\.schema)?\.json$/;
+const SCHEMA_FILE = /^([A-Za-z]+)(?:\.schema)?\.json$/;
 
 const has = (map: MapNode, keys: string[]) => keys.some((key) => valueAt(map, key) !== undefined);
+
+/** The kind that an address of Azure ML names; part by part, since one expression for all of it may take minutes. */
+function publishedAt(address: string): string | undefined {
+  const folders = address.split('/');
+  const file = folders.pop() ?? '';
+  const ofAzure = folders.join('/').split(/\s/).at(-1)?.includes('azureml');
+  return ofAzure ? SCHEMA_FILE.exec(file)?.[1] : undefined;
+}
 
 /** The kind that `$schema` names, such as batchEndpoint; undefined where it names none. */
 function schemaOf(map: MapNode): string | undefined {
   const schema = valueAt(map, '$schema');
-  return isTextNode(schema) ? SCHEMA.exec(schema.value)?.[1] : undefined;
+  return isTextNode(schema) ? publishedAt(schema.value) : undefined;
+}
+
+/** True for the schema of a batch deployment, whatever stands between the two words. */
+function isDeploymentSchema(published: string): boolean {
+  const [, ...rest] = published.toLowerCase().split('batch');
+  return rest.some((part) => part.includes('deployment'));
 }
 
 /** True for files of another kind that share keys with ours. */
@@ -36,7 +50,7 @@ function isForeign(map: MapNode): boolean {
 /** Where no key tells, the schema may; with a name alone it is an endpoint. */
 function byName(map: MapNode): YamlKind | null {
   const published = schemaOf(map) ?? '';
-  if (/batch\w*deployment/i.test(published)) return 'deployment';
+  if (isDeploymentSchema(published)) return 'deployment';
   return valueAt(map, 'name') || /batch/i.test(published) ? 'endpoint' : null;
 }
 
