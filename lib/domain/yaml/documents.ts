@@ -10,7 +10,9 @@ export interface TextPart {
 }
 
 const MARK = /^---[ \t]*(?:#.*)?\r?$/;
-const hasContent = ({ text }: TextPart) => /^[^\S\n]*[^#\s]/m.test(text.replace(/^(?:---|\.\.\.).*$/gm, ''));
+// No line end is among the blanks, for ^ stands after each: a text of them alone would be read once for each.
+const hasContent = ({ text }: TextPart) =>
+  /^[^\S\n\r\u2028\u2029]*[^#\s]/m.test(text.replace(/^(?:---|\.\.\.).*$/gm, ''));
 
 /** The documents of a text that hold anything; the text itself where there is but one, or where it is too large to be read. */
 export function documentsOf(text: string): TextPart[] {

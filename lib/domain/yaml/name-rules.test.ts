@@ -53,6 +53,9 @@ test('the fix of a preview name is a name, or there is none', () => {
   expect(shown(nameNotes('deployment', '_a'))).toContainEqual(['error', null]);
 });
 
+test('a name of a million hyphens is looked at once', () =>
+  expect(shown(nameNotes('deployment', `${'-'.repeat(1_000_000)}x`))).toContainEqual(['error', null]));
+
 test.each(['ab', 'a'.repeat(33)])('a deployment name of %s is warned of and not refused', (name) =>
   expect(shown(nameNotes('deployment', name))).toEqual([['warning', null]]),
 );

@@ -33,7 +33,8 @@ export const endpointLength = (name: string): NameNote[] =>
 
 /** The name in use today for a preview name such as `autolog_deployment`; null where it would be none either. */
 function hyphenated(name: string): string | null {
-  const fixed = name.replaceAll('_', '-').replace(/-+$/, '');
+  // Looking behind keeps it from trying every hyphen of a long run that is not at the end.
+  const fixed = name.replaceAll('_', '-').replace(/(?<!-)-+$/, '');
   return DEPLOYMENT.test(fixed) ? fixed : null;
 }
 

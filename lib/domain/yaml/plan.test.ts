@@ -98,6 +98,11 @@ describe('documentsOf', () => {
     expect(documentsOf('a: |\n  ---\nb: ----\n')).toHaveLength(1);
   });
 
+  it.each(['\r', '\u2028'])('a text of nothing but line ends (%j) is read once', (end) => {
+    const text = end.repeat(1_000_000);
+    expect(documentsOf(text)).toEqual([{ text, from: 0, linesBefore: 0 }]);
+  });
+
   it('one document may be another text, and the others stay', () => {
     const text = '# head\na: 1\n--- # next\nb: 2\n---\nc: 3';
     const [first, second, last] = documentsOf(text);
