@@ -195,6 +195,22 @@ deployments:
   );
 });
 
+const COUNT = 8000;
+const many = (line: (index: number) => string) => Array.from({ length: COUNT }, (_, i) => `  ${line(i)}\n`).join('');
+const tagged = (tags: string) =>
+  convertYaml(`name: abc\ntype: batch\nx: &x {k: v}\ntags:\n${tags}`)?.documents[0]?.text;
+
+test(`${COUNT} merge keys and ${COUNT} aliases are written out in one pass`, () => {
+  expect(tagged(many(() => '<<: *x'))).toBe('name: abc\nx: { k: v }\ntags:\n  k: v\n');
+  expect(tagged(many((i) => `k${i}: *x`))).toBe(`name: abc\nx: { k: v }\ntags:\n${many((i) => `k${i}: { k: v }`)}`);
+});
+
+test('what a mapping says itself stays, of merged lists the first wins, keys that stand twice stay so', () => {
+  expect(tagged('  <<: [{a: 1, b: 1, c: 1, c: 2}, *x, {b: 2, d: 2}]\n  a: 0\n')).toBe(
+    'name: abc\nx: { k: v }\ntags:\n  a: 0\n  b: 1\n  c: 1\n  c: 2\n  k: v\n  d: 2\n',
+  );
+});
+
 test('traffic that is split can not be kept', () => {
   const { changes, documents } = converted('name: abc\ntype: batch\ntraffic: {a: 60, b: 40}\n');
   expect(changes.map(({ message }) => message)).toContain(

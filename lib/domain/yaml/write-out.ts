@@ -1,15 +1,4 @@
-import {
-  type Alias,
-  type Document,
-  isMap,
-  isNode,
-  isSeq,
-  type Node,
-  type Pair,
-  Scalar,
-  visit,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, isMap, isNode, isSeq, type Node, type Pair, Scalar, visit, type YAMLMap } from 'yaml';
 import { coreTag } from './tagged';
 
 /** True for an unquoted `<<`, PyYAML's merge key. */
@@ -19,12 +8,21 @@ function isMergeKey(node: unknown): boolean {
   return node.value === '<<' && (node.type === Scalar.PLAIN || node.tag === '!');
 }
 
-/** The node that an alias names, as a copy that can stand alone. */
-function copyOf(alias: Alias, document: Document): Node | undefined {
-  const target = alias.resolve(document);
-  if (!target) return undefined;
-  const copy = target.clone();
+/** What an alias names, as a copy that can stand alone. */
+function copyOf(target: Node | undefined): Node | undefined {
+  const copy = target?.clone();
   return isNode(copy) ? copy : undefined;
+}
+
+/** Puts copies in the place of aliases. The anchors are noted on the way: an alias that looks for its own reads all. */
+function copyAliases(document: Document) {
+  const anchors = new Map<string, Node>();
+  visit(document, {
+    Alias: (_, alias) => copyOf(anchors.get(alias.source)),
+    Node: (_, node) => {
+      if ('anchor' in node && node.anchor) anchors.set(node.anchor, node);
+    },
+  });
 }
 
 function sources({ value }: Pair): YAMLMap[] {
@@ -37,11 +35,15 @@ const text = (pair: Pair) => String(pair.key);
 function mergeIn(map: YAMLMap) {
   const merges = map.items.filter(({ key }) => isMergeKey(key));
   if (merges.length === 0) return;
-  map.items = map.items.filter((pair) => !merges.includes(pair));
+  map.items = map.items.filter(({ key }) => !isMergeKey(key));
+  const known = new Set(map.items.map(text));
   for (const source of merges.flatMap(sources)) {
     mergeIn(source);
-    const known = new Set(map.items.map(text));
-    map.items.push(...source.items.filter((pair) => !known.has(text(pair))));
+    const added = source.items.filter((pair) => !known.has(text(pair)));
+    for (const pair of added) {
+      known.add(text(pair));
+      map.items.push(pair);
+    }
   }
 }
 
@@ -50,7 +52,7 @@ function mergeIn(map: YAMLMap) {
  * a document that `readYaml` accepts: it has refused bombs and circles.
  */
 export function writeOut(document: Document): void {
-  visit(document, { Alias: (_, alias) => copyOf(alias, document) });
+  copyAliases(document);
   visit(document, {
     Node: (_, node) => {
       if ('anchor' in node) node.anchor = undefined;
