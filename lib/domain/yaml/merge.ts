@@ -1,8 +1,17 @@
 import type { MapEntry, ScalarNode } from './node';
 import { pythonText } from './python-text';
 
-/** Two keys are one where Python finds them equal: 1, 1.0 and true are. */
+/** Of each key but once: one of half a million characters may be merged thousands of times. */
+const identities = new WeakMap<ScalarNode, string>();
+
 function identity(key: ScalarNode): string {
+  const id = identities.get(key) ?? identityOf(key);
+  identities.set(key, id);
+  return id;
+}
+
+/** Two keys are one where Python finds them equal: 1, 1.0 and true are. */
+function identityOf(key: ScalarNode): string {
   if (key.kind === 'int' || key.kind === 'bool') return `number ${BigInt(key.value)}`;
   if (key.kind !== 'float') return `${key.kind} ${pythonText(key)}`;
   return `number ${Number.isInteger(key.value) ? BigInt(key.value) : key.value}`;

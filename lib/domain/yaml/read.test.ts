@@ -67,6 +67,11 @@ describe('structure is read as PyYAML reads it', () => {
       "{'x': {'k': 1, 'l': 2}, 'y': {'k': 1, 'l': 3}}",
     ],
     ['of merged lists the first wins', 'y: {<<: [{a: 1}, {a: 2, b: 2}]}\n', "{'y': {'a': 1, 'b': 2}}"],
+    [
+      'a long key is looked at once, however often it is merged',
+      `x: &x {? !!binary ${'AAAA'.repeat(20_000)} : 1}\ny: {<<: [${'*x,'.repeat(30_000)}]}\nx: 0\ny: 0\n`,
+      "{'x': 0, 'y': 0}",
+    ],
     ['an ordered map is a list of pairs', 'a: !!omap [b: 1]\n', "{'a': [('b', 1)]}"],
     ['a version directive changes nothing', '%YAML 1.2\n---\na: yes\nb: 010\n', "{'a': True, 'b': 8}"],
     ['quotes go on at any indentation', 'a:\n  b: "c\nd"\n  e: 1\n', "{'a': {'b': 'c d', 'e': 1}}"],
@@ -124,6 +129,7 @@ describe('structure is read as PyYAML reads it', () => {
   });
 });
 
+const keys = (count: number) => Array.from({ length: count }, (_, i) => `  k${i}: v\n`).join('');
 const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghij'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefghij'[i]}`)}]`).join('\n')}\n`;
 
 describe('bad YAML is a problem with its place, never an exception', () => {
@@ -131,6 +137,21 @@ describe('bad YAML is a problem with its place, never an exception', () => {
     ['a tab as indentation', 'a:\n\tb: 1\n', '2:1 A tab stands outside quotes'],
     ['a tab after a value', 'a: b\t# c\n', '1:5 A tab stands outside quotes'],
     ['an alias bomb', bomb, '1:1 Its aliases stand for too many values.'],
+    [
+      'a large mapping merged ten times',
+      `a: &a\n${keys(20_000)}b: {<<: [${'*a,'.repeat(10)}]}\n`,
+      '1:1 Its aliases stand for too many values.',
+    ],
+    [
+      'a large mapping merged line by line',
+      `a: &a\n${keys(30_000)}b:\n${'  <<: *a\n'.repeat(10_000)}`,
+      '1:1 Its aliases stand for too many values.',
+    ],
+    [
+      'aliases of aliases, each hidden by the next',
+      `k: &k0 []\n${Array.from({ length: 20_000 }, (_, i) => `k: &k${i + 1} [*k${i}]\n`).join('')}`,
+      '1:1 Its aliases stand for too many values.',
+    ],
     ['5 MB', `a: "${'x'.repeat(5_000_000)}"\n`, '1:1 The text is too large: 4.8 MiB'],
     ['100,000 keys', 'k: v\n'.repeat(100_000), 'The text is too large: it has too many values.'],
     ['100,000 brackets', '['.repeat(100_000), '1:101 The text is nested more than 100 levels deep.'],

@@ -6,31 +6,16 @@ import { pythonText } from './python-text';
 import { textProblem } from './text';
 import { YamlError } from './yaml-error';
 
-/** Values a text may stand for once every alias is written out: an alias bomb stands for billions. */
-const MAX_VALUES = 100_000;
-
 export interface YamlReading {
   /** Null where the text can not be read; an empty text is a null node. */
   root: YamlNode | null;
   remarks: Remark[];
 }
 
-/** Values that a node stands for with its aliases written out, each shared node counted once and multiplied. */
-function valueCount(node: YamlNode, known = new Map<YamlNode, number>()): number {
-  const before = known.get(node);
-  if (before !== undefined) return before;
-  const inner = node.kind === 'list' ? node.items : node.kind === 'map' ? node.entries.map(({ value }) => value) : [];
-  const count = inner.reduce((sum, child) => sum + valueCount(child, known), 1);
-  known.set(node, count);
-  return count;
-}
-
 function built(text: string): YamlReading {
   const node = parseYaml(text);
-  const builder = new Builder();
+  const builder = new Builder(node?.at ?? 0);
   const root: YamlNode = node ? builder.build(node) : { kind: 'null', at: 0 };
-  if (valueCount(root) > MAX_VALUES)
-    return { root: null, remarks: [failure('', root.at, 'Its aliases stand for too many values.')] };
   const remarks = builder.duplicates.map(({ key }) =>
     warning(pythonText(key), key.at, `The key ${pythonText(key)} is written twice: the last one counts.`),
   );
