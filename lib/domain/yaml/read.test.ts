@@ -180,6 +180,7 @@ describe('bad YAML is a problem with its place, never an exception', () => {
     ['%YAML twice', '%YAML 1.1\n%YAML 1.1\n---\n', '2:1 The %YAML directive stands here for the second time.'],
     ['a handle that is not defined', 'a: !x!y z\n', '1:4 The handle !x! of a tag is not defined.'],
     ['no base64', 'a: !!binary ten\n', 'is no base64'],
+    ['a fraction without end', `a: !!float ${'1'.repeat(1_000_000)}x\n`, 'could not convert string to float'],
     ['a number without end', `a: 1${':1'.repeat(300_000)}\n`, 'is no whole number'],
     ['a colon too many', 'a: b: c\n', '1:5 A mapping can not start here: a colon is too many'],
   ])('%s', (_, text, message) => {
