@@ -211,6 +211,10 @@ test('what a mapping says itself stays, of merged lists the first wins, keys tha
   );
 });
 
+test('of several merge keys the last wins, as the reader has it', () => {
+  expect(tagged('  <<: {a: 1, b: 1}\n  <<: {b: 2}\n')).toBe('name: abc\nx: { k: v }\ntags:\n  b: 2\n  a: 1\n');
+});
+
 test('traffic that is split can not be kept', () => {
   const { changes, documents } = converted('name: abc\ntype: batch\ntraffic: {a: 60, b: 40}\n');
   expect(changes.map(({ message }) => message)).toContain(

@@ -37,7 +37,8 @@ function mergeIn(map: YAMLMap) {
   if (merges.length === 0) return;
   map.items = map.items.filter(({ key }) => !isMergeKey(key));
   const known = new Set(map.items.map(text));
-  for (const source of merges.flatMap(sources)) {
+  // Of several merge keys PyYAML lets the last win, of several maps under one the first.
+  for (const source of merges.toReversed().flatMap(sources)) {
     mergeIn(source);
     const added = source.items.filter((pair) => !known.has(text(pair)));
     for (const pair of added) {
