@@ -8,6 +8,7 @@ const at = (stored: number, change: Partial<UploadProgress> = {}): UploadProgres
   bytes: { total: 1000, stored },
   sending: [],
   failed: [],
+  left: null,
   bytesPerSecond: null,
   remainingMs: null,
   failure: null,

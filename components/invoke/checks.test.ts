@@ -144,6 +144,7 @@ const progress: UploadProgress = {
   bytes: { total: 612_000, stored: 500_000 },
   sending: [],
   failed: [{ path: 'scan.png', bytes: 1, reason: 'gone' }],
+  left: null,
   bytesPerSecond: null,
   remainingMs: null,
   failure: null,

@@ -21,11 +21,13 @@ async function opened(api: AssetApi, { to }: PlannedUpload): Promise<Opened> {
 }
 
 /** Throws where not every file is stored, with the file's name and the reason. */
-function requireAll({ phase, failed, failure }: UploadProgress, { what }: PlannedUpload): void {
+function requireAll({ phase, failed, failure, left }: UploadProgress, { what }: PlannedUpload): void {
   if (phase === 'stored') return;
   const [first] = failed;
-  if (first) throw new AssetProblem(`${first.path} of ${what} was not stored: ${first.reason}`, first.path);
-  throw new AssetProblem(`${what} was not stored: ${failure?.message ?? 'the upload ended early.'}`, what);
+  const file = first?.path ?? left;
+  const reason = first?.reason ?? failure?.message ?? 'the upload ended early.';
+  const name = file === null ? what : `${file} of ${what}`;
+  throw new AssetProblem(`${name} was not stored: ${reason}`, file ?? what);
 }
 
 /** Sends one folder; answers where it went, as a URL of blob storage. */

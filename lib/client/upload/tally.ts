@@ -25,6 +25,8 @@ export interface UploadProgress {
   /** In flight now. */
   sending: { path: string; bytes: number; sentBytes: number }[];
   failed: { path: string; bytes: number; reason: string }[];
+  /** Of a halted run the first file that was not stored; else null. */
+  left: string | null;
   /** Over the last ten seconds; null while there is too little to measure (under 2 % of the bytes). */
   bytesPerSecond: number | null;
   remainingMs: number | null;
@@ -128,6 +130,7 @@ export function createTally(files: UploadFile[], now: () => number, onChange: ()
         bytes: { total, stored: storedBytes },
         sending: [...groups.sending].map(({ path, file, sentBytes }) => ({ path, bytes: file.size, sentBytes })),
         failed: [...groups.failed].map(({ path, file, reason }) => ({ path, bytes: file.size, reason: reason ?? '' })),
+        left: phase === 'halted' ? (items.find(({ state }) => state === 'waiting')?.path ?? null) : null,
         bytesPerSecond,
         remainingMs: bytesPerSecond === null ? null : ((total - storedBytes) * 1000) / bytesPerSecond,
         failure,

@@ -342,7 +342,12 @@ describe('what fails', () => {
       throw noNetwork();
     };
     const upload = uploadOf(at, [file('a', 1)]);
-    expect(await upload.run()).toMatchObject({ phase: 'halted', failure: { status: 0 }, files: { failed: 0 } });
+    expect(await upload.run()).toMatchObject({
+      phase: 'halted',
+      failure: { status: 0 },
+      files: { failed: 0 },
+      left: 'a',
+    });
     expect(at.waits).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
     at.fail.bundle = () => {};
     expect((await upload.run()).phase).toBe('stored');
